@@ -1,0 +1,52 @@
+"""Who, holding which office, met when and cited which document, in Vietnamese political and administrative text.
+
+Nothing heavy is imported until it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .pipeline import Pipeline, annotate
+    from .types import Body, Date, Directive, Meeting, Mention, Official, PersonnelEvent, Record, Relation, Role
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Pipeline": "pipeline",
+    "annotate": "pipeline",
+    **dict.fromkeys(
+        ("Body", "Date", "Directive", "Meeting", "Mention", "Official", "PersonnelEvent", "Record", "Relation", "Role"),
+        "types",
+    ),
+}
+
+__all__ = [
+    "Body",
+    "Date",
+    "Directive",
+    "Meeting",
+    "Mention",
+    "Official",
+    "PersonnelEvent",
+    "Pipeline",
+    "Record",
+    "Relation",
+    "Role",
+    "annotate",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

@@ -1,0 +1,67 @@
+"""The one overlap policy: which of two finds that claim the same characters stays.
+
+The order is total. A citation beats everything inside it: its number is no date and its suffix no body. Then a date, a
+body, and a person, each beating what overlaps it and comes later in this list; within one kind the longer span wins,
+then the earlier one. A role contains its body and is never in conflict with it; a role that overlaps a citation or a
+person's name is dropped. Meetings overlap nothing: their span is a head noun, and their topic may hold anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from .bodies import BodySpan
+from .dates import DateSpan
+from .directives import Citation
+from .meetings import MeetingSpan
+from .officials import People
+
+
+class _Span(Protocol):
+    start: int
+    end: int
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the detectors found in one text, in offsets of the folded text."""
+
+    citations: list[Citation]
+    dates: list[DateSpan]
+    bodies: list[BodySpan]
+    people: People
+    meetings: list[MeetingSpan]
+
+
+def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
+    """The spans that touch nothing taken, longer first where they touch each other; in the order of the text."""
+    kept = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(taken[span.start : span.end]):
+            kept.append(span)
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    kept.sort(key=lambda s: s.start)
+    return kept
+
+
+def select(length: int, found: Found) -> Found:
+    """Resolve overlaps in a text of ``length`` characters."""
+    taken = bytearray(length)
+    citations = _free(found.citations, taken)
+    cited = bytes(taken)
+    dates = _free(found.dates, taken)
+    bodies = _free(found.bodies, taken)
+    persons = _free(found.people.persons, taken)
+    stays = {id(b) for b in bodies}
+    for person in persons:
+        person.roles = [r for r in person.roles if not any(cited[r.start : r.end])]
+    alone = [r for r in found.people.alone if not any(cited[r.start : r.end])]
+    for role in [*alone, *(r for p in persons for r in p.roles)]:
+        if role.body is not None and id(role.body) not in stays:
+            role.body = None
+    return Found(citations, dates, bodies, People(persons, alone), found.meetings)
