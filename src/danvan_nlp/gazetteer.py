@@ -58,14 +58,14 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
-    def list(self, column: str) -> list[str]:
+    def parts(self, column: str) -> list[str]:
         """The parts of a cell that lists several things."""
         return [part.strip() for part in self[column].split("|") if part.strip()]
 
     @property
     def surfaces(self) -> list[str]:
         """The phrase and its variants."""
-        return [self.phrase, *self.list("variants")]
+        return [self.phrase, *self.parts("variants")]
 
     def valid_on(self, day: str | None) -> bool:
         """Whether the row is true on an EDTF day (or month, or year); always, when no day is given."""
