@@ -257,11 +257,14 @@ class Gazetteer:
         length = len(key)
         found: dict[str, list[Hit]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
+            # glued to a letter: only "củaĐảng", a small letter before a capital, is two words
             if start and word[key[start - 1]] and open_left[pattern]:
-                if not (text[start - 1].islower() and text[start].isupper()):
+                glued = not (text[start - 1].islower() and text[start].isupper())
+                if glued:
                     continue
             if end < length and word[key[end]] and open_right[pattern]:
-                if not (text[end - 1].islower() and text[end].isupper()):
+                glued = not (text[end - 1].islower() and text[end].isupper())
+                if glued:
                     continue
             for kind, row, mode in entries[pattern]:
                 if mode:

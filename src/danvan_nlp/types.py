@@ -20,7 +20,7 @@ _T = TypeVar("_T", bound="Node")
 
 
 @cache
-def _plan(cls: type) -> tuple[tuple[str, Any], ...]:
+def _plan(cls: Any) -> tuple[tuple[str, Any], ...]:
     """The fields of a dataclass with what builds each from JSON: a Node class, a tuple of one, or None (as it is)."""
     hints = get_type_hints(cls)
     plan: list[tuple[str, Any]] = []
@@ -51,7 +51,8 @@ class Node:
 
     def to_dict(self) -> dict[str, Any]:
         """This node and all below it as dicts, lists, strings and numbers, ready for ``json``."""
-        return {name: _plain(getattr(self, name)) for name, _ in _plan(type(self))}
+        node: Any = type(self)
+        return {name: _plain(getattr(self, name)) for name, _ in _plan(node)}
 
     @classmethod
     def from_dict(cls: type[_T], data: Mapping[str, Any]) -> _T:
@@ -63,7 +64,8 @@ class Node:
         if not isinstance(data, Mapping):
             raise ValueError(f"{cls.__name__}: expected an object, got {type(data).__name__}")
         values: dict[str, Any] = {}
-        for name, build in _plan(cls):
+        node: Any = cls
+        for name, build in _plan(node):
             if name not in data:
                 continue
             value = data[name]

@@ -137,8 +137,8 @@ class PersonnelDraft:
 class Draft:
     """All drafts of one document and what is known about the page as a whole.
 
-    ``published`` is the EDTF day of publication or None. ``place`` is the province (or city) the page is about, by name,
-    where the page tells it without doubt.
+    ``published`` is the EDTF day of publication or None. ``place`` is the province (or city) the page is about, by
+    name, where the page tells it without doubt.
     """
 
     published: str | None = None

@@ -61,7 +61,9 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     for d in dates:
         start, end = span(d.start, d.end)
         out_dates.append(
-            Date(date_ids[id(d)], start, end, text[start:end], d.value, d.part_of_day, d.role, d.inferred, d.rule, d.rows)
+            Date(
+                date_ids[id(d)], start, end, text[start:end], d.value, d.part_of_day, d.role, d.inferred, d.rule, d.rows
+            )
         )
     out_meetings = []
     for m in meetings:
@@ -83,8 +85,8 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
         start, end = span(p.start, p.end)
         out_personnel.append(
             PersonnelEvent(
-                personnel_ids[id(p)], p.type, official_ids[id(p.official)], p.new_title, body_id(p.new_body), p.old_title,
-                body_id(p.old_body), date_id(p.date), body_id(p.decided_by),
+                personnel_ids[id(p)], p.type, official_ids[id(p.official)], p.new_title, body_id(p.new_body),
+                p.old_title, body_id(p.old_body), date_id(p.date), body_id(p.decided_by),
                 None if p.directive is None else directive_ids[id(p.directive)], start, end, text[start:end], p.rule,
             )
         )  # fmt: skip
