@@ -1,0 +1,5 @@
+"""``python -m danvan_nlp``: the command ``danvan``."""
+
+from .cli import main
+
+main()
