@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,7 +17,8 @@ if importlib.util.find_spec("danvan_nlp") is None:
     sys.path.insert(0, str(ROOT / "src"))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
 
-from danvan_nlp import Pipeline
+if TYPE_CHECKING:
+    from danvan_nlp import Pipeline
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +30,8 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
     """The pipeline with the library's own tables."""
+    from danvan_nlp import Pipeline
+
     return Pipeline.default()
 
 

@@ -33,7 +33,7 @@ MORE_KINDS = ("event", "relation")
 """The kinds that are written only when asked for."""
 
 NEWLINE = "⏎"
-_CLOSE = re.compile(r"\|(%s) ([^|\[\]]+)\]\]" % "|".join((*KINDS, *MORE_KINDS)))
+_CLOSE = re.compile(rf"\|({'|'.join((*KINDS, *MORE_KINDS))}) ([^|\[\]]+)\]\]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
