@@ -115,6 +115,20 @@ class Table:
             rows.append(Row(name, cells[0], dict(zip(columns, cells, strict=True))))
         return cls(name, columns, tuple(rows))
 
+    @classmethod
+    def of(cls, name: str, rows: Iterable[Mapping[str, str]]) -> Table:
+        """A table of rows given as mappings from column to cell; only ``phrase`` is needed.
+
+        Raises:
+            TableError: when a row has no phrase.
+        """
+        cells = [{c: " ".join(unicodedata.normalize("NFC", v).split()) for c, v in row.items()} for row in rows]
+        for number, row in enumerate(cells, 1):
+            if not row.get("phrase"):
+                raise TableError(f"{name}: row {number} has no 'phrase'")
+        columns = tuple(dict.fromkeys(["phrase", *(column for row in cells for column in row)]))
+        return cls(name, columns, tuple(Row(name, row["phrase"], row) for row in cells))
+
     def canonical(self) -> str:
         """The table as it should be written: NFC, trimmed, rows in order, no row twice."""
         lines = {"\t".join(" ".join(r[c].split()) for c in self.columns) for r in self.rows}

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from .bodies import BodyDetector
 from .dates import DateDetector
 from .directives import DirectiveDetector
-from .gazetteer import Gazetteer, Row, Table
+from .gazetteer import Gazetteer, Hits, Table, TableError
 from .link import Linker, assemble
 from .meetings import MeetingDetector
 from .officials import OfficialDetector, People
 from .select import Found, select
-from .source import fold
+from .source import Source, fold
 from .types import Record
 
 DETECTORS = ("directives", "dates", "bodies", "officials", "meetings")
+
+Rows: TypeAlias = "str | Path | Iterable[Mapping[str, str]]"
+"""Rows of a table: a file in the shape of the library's tables, or mappings from column to cell."""
+
 _EDTF_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 
 
@@ -27,7 +32,7 @@ class Pipeline:
 
     Args:
         tables: a folder of tables that replaces the library's own.
-        extra: files of further rows by table name, ``{"titles": "mine.tsv"}``.
+        extra: further rows by table name, ``{"titles": "mine.tsv"}``; see ``extend``.
         detectors: which parts of the record to fill; default all. Officials need bodies.
 
     Raises:
@@ -46,13 +51,11 @@ class Pipeline:
         self,
         tables: str | Path | None = None,
         *,
-        extra: Mapping[str, str | Path] | None = None,
+        extra: Mapping[str, Rows] | None = None,
         detectors: Iterable[str] = DETECTORS,
     ) -> None:
         gazetteer = Gazetteer.load(Path(tables) if tables is not None else None)
-        if extra:
-            gazetteer = gazetteer.extended({n: _extra_rows(n, Path(p)) for n, p in extra.items()})
-        self._compile(gazetteer, tuple(detectors))
+        self._compile(_with_rows(gazetteer, extra or {}), tuple(detectors))
 
     def _compile(self, gazetteer: Gazetteer, detectors: tuple[str, ...]) -> None:
         unknown = [d for d in detectors if d not in DETECTORS]
@@ -72,6 +75,26 @@ class Pipeline:
     def default(cls) -> Pipeline:
         """The pipeline with the library's own tables, made on the first call and shared."""
         return cls()
+
+    def extend(self, **tables: Rows) -> Pipeline:
+        """A new pipeline that knows further rows; this one stays as it is.
+
+        Args:
+            tables: by the name of the table, ``titles="mine.tsv"``: a file in the shape of the library's tables, or the
+                rows themselves as mappings from column to cell, of which only ``phrase`` is needed.
+
+        Raises:
+            TableError: when there is no such table, or its rows can't be used, naming file, line and cause.
+            OSError: when a file can't be read.
+
+        Example:
+            >>> rows = [{"phrase": "Thôn đội trưởng"}]
+            >>> Pipeline.default().extend(titles=rows).gazetteer.rows("titles")[-1].id
+            'titles:Thôn đội trưởng'
+        """
+        pipeline = Pipeline.__new__(Pipeline)
+        pipeline._compile(_with_rows(self.gazetteer, tables), self.detectors)
+        return pipeline
 
     def __reduce__(self) -> tuple[object, tuple[Gazetteer, tuple[str, ...]]]:
         return _rebuild, (self.gazetteer, self.detectors)
@@ -95,17 +118,21 @@ class Pipeline:
             raise ValueError(f"published must be an EDTF date such as 2024-05-28, not {published!r}")
         source = fold(text)
         hits = self.gazetteer.find(source)
+        found = select(len(source.text), self.detect(source, hits))
+        draft = self._linker.link(source, hits, found, published)
+        return assemble(source, draft, doc_id)
+
+    def detect(self, source: Source, hits: Hits) -> Found:
+        """What the detectors find in a text, before overlaps are resolved; offsets are those of ``source.text``."""
         on = self.detectors
         bodies = self._bodies(source, hits) if "bodies" in on else []
-        found = Found(
+        return Found(
             citations=self._directives(source, hits) if "directives" in on else [],
             dates=self._dates(source, hits) if "dates" in on else [],
             bodies=bodies,
             people=self._officials(source, hits, bodies) if "officials" in on else People([], []),
             meetings=self._meetings(source, hits) if "meetings" in on else [],
         )
-        draft = self._linker.link(source, hits, select(len(source.text), found), published)
-        return assemble(source, draft, doc_id)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Record]:
         """The records of many documents, lazily and in order."""
@@ -113,8 +140,20 @@ class Pipeline:
             yield self.annotate(text)
 
 
-def _extra_rows(name: str, path: Path) -> tuple[Row, ...]:
-    return Table.read(path, name).rows
+def _with_rows(gazetteer: Gazetteer, extra: Mapping[str, Rows]) -> Gazetteer:
+    if not extra:
+        return gazetteer
+    added = {}
+    for name, rows in extra.items():
+        known = gazetteer.tables.get(name)
+        if known is None:
+            raise TableError(f"no table is called {name!r}; there are {', '.join(sorted(gazetteer.tables))}")
+        where = f"{rows}:1" if isinstance(rows, str | Path) else f"rows for {name}"
+        table = Table.read(Path(rows), name) if isinstance(rows, str | Path) else Table.of(name, rows)
+        if strange := [column for column in table.columns if column not in known.columns]:
+            raise TableError(f"{where}: {name} has no column {strange[0]!r}; it has {', '.join(known.columns)}")
+        added[name] = table.rows
+    return gazetteer.extended(added)
 
 
 def _rebuild(gazetteer: Gazetteer, detectors: tuple[str, ...]) -> Pipeline:
