@@ -1,0 +1,94 @@
+"""Records as JSON: one a line (``jsonl``), or one array (``json``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..types import Record
+from .sink import AppendedFiles, Entry, State, part_path
+
+
+class Jsonl:
+    """One record a line, UTF-8."""
+
+    @staticmethod
+    def encode(entries: Iterable[Entry]) -> bytes:
+        """The lines of a batch."""
+        return b"".join([_line(record) + b"\n" for _, _, record in entries])
+
+    @staticmethod
+    def open(path: Path, *, resume: bool = False) -> JsonlSink:
+        """A sink for a file of lines."""
+        return JsonlSink(path, resume=resume)
+
+
+class Json:
+    """One array of records, one a line."""
+
+    @staticmethod
+    def encode(entries: Iterable[Entry]) -> bytes:
+        """The elements of a batch."""
+        return b",\n".join([_line(record) for _, _, record in entries])
+
+    @staticmethod
+    def open(path: Path, *, resume: bool = False) -> JsonSink:
+        """A sink for a file with one array."""
+        return JsonSink(path, resume=resume)
+
+
+def _line(record: Record) -> bytes:
+    try:
+        return record.to_json().encode()
+    except UnicodeEncodeError:  # a lone surrogate has no UTF-8, but an escape
+        return json.dumps(record.to_dict(), separators=(",", ":")).encode()
+
+
+class JsonlSink:
+    """Appends lines."""
+
+    def __init__(self, path: Path, *, resume: bool) -> None:
+        self._files = AppendedFiles(path, {"": part_path(path)}, resume=resume)
+        self.state = self._files.state
+
+    def write(self, payload: bytes, documents: int) -> None:
+        """Append lines."""
+        self._files.append("", payload)
+
+    def commit(self, state: State) -> bool:
+        """Flush and note the size."""
+        return self._files.commit(state)
+
+    def finish(self) -> None:
+        """Move the file into place."""
+        self._files.finish()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._files.close()
+
+
+class JsonSink(JsonlSink):
+    """Appends elements of an array."""
+
+    def __init__(self, path: Path, *, resume: bool) -> None:
+        super().__init__(path, resume=resume)
+        self._empty = not (self.state or {}).get("elements")
+        if self.state is None:
+            self._files.append("", b"[")
+
+    def write(self, payload: bytes, documents: int) -> None:
+        """Append elements."""
+        if documents:
+            self._files.append("", (b"\n" if self._empty else b",\n") + payload)
+            self._empty = False
+
+    def commit(self, state: State) -> bool:
+        """Flush and note the size."""
+        return super().commit({**state, "elements": not self._empty})
+
+    def finish(self) -> None:
+        """Close the array and move the file into place."""
+        self._files.append("", b"\n]\n" if not self._empty else b"]\n")
+        super().finish()
