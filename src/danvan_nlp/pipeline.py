@@ -114,7 +114,7 @@ class Pipeline:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be str, not {type(text).__name__}")
-        if published is not None and not _EDTF_DAY.fullmatch(published):
+        if published is not None and not is_edtf_day(published):
             raise ValueError(f"published must be an EDTF date such as 2024-05-28, not {published!r}")
         source = fold(text)
         hits = self.gazetteer.find(source)
@@ -138,6 +138,11 @@ class Pipeline:
         """The records of many documents, lazily and in order."""
         for text in texts:
             yield self.annotate(text)
+
+
+def is_edtf_day(value: str) -> bool:
+    """Whether a string can be a date of publication: an EDTF year, month, day or minute."""
+    return _EDTF_DAY.fullmatch(value) is not None
 
 
 def _with_rows(gazetteer: Gazetteer, extra: Mapping[str, Rows]) -> Gazetteer:

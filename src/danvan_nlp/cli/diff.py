@@ -1,0 +1,8 @@
+"""Soon."""
+
+import click
+
+
+@click.command("diff")
+def command() -> None:
+    """Soon."""

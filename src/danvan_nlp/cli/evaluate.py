@@ -1,0 +1,8 @@
+"""Soon."""
+
+import click
+
+
+@click.command("evaluate")
+def command() -> None:
+    """Soon."""

@@ -1,0 +1,8 @@
+"""Soon."""
+
+import click
+
+
+@click.command("explain")
+def command() -> None:
+    """Soon."""

@@ -1,0 +1,8 @@
+"""Soon."""
+
+import click
+
+
+@click.command("show")
+def command() -> None:
+    """Soon."""

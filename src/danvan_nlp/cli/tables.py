@@ -1,0 +1,8 @@
+"""Soon."""
+
+import click
+
+
+@click.command("tables")
+def command() -> None:
+    """Soon."""
