@@ -132,7 +132,10 @@ WORD_BYTES = frozenset([1, *b"0123456789", *b"abcdefghijklmnopqrstuvwxyz", *rang
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|tp|TX|TT|Q|P|H|T|UV|GS|PGS|TS|ThS|Ths|BS|KS|LS|Dr|Mr|Mrs|Ms|St|Đ/c|đ/c|ĐC|Nxb|NXB|tr|[A-ZĐƯ])\.$"
 )
-_SENTENCE_END = re.compile(r"\n+|[.!?…]+[\"')\]]*(?=\s+[\"'(\[-]*[\wÀ-ỹ])|;(?=\n)")
+# One class of characters first: the scan runs at the speed of C, the rest is looked at only there.
+_SENTENCE_END = re.compile(
+    r"[\n.!?…;](?:(?<=\n)\n*|(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s+[\"'(\[-]*[\wÀ-ỹ])|(?<=;)(?=\n)|(?<=\.)(?=[^\W\d_]))"
+)
 
 
 class Source:
@@ -183,6 +186,10 @@ class Source:
             if text[at] == "." and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
                 continue
             end = m.end()
+            # glued to the next word: only "hội nghị.Dự", two small letters before and a capital after, ends a sentence
+            if end == at + 1 and text[at] == "." and text[end] not in " \n":
+                if not (text[at - 2 : at].islower() and text[end].isupper()):
+                    continue
             while end < len(text) and text[end] in " \n":
                 end += 1
             if end > starts[-1]:
