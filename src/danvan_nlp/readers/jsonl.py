@@ -1,0 +1,95 @@
+"""JSON Lines: one document a line, its text and what else is known in named fields."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+from collections.abc import Iterator
+from typing import IO, Any
+
+from ..encodings import AUTO, EncodingError, canonical_name, decode, repair
+from .document import Document, Failure, Options
+from .published import as_edtf
+
+
+def lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
+    """The lines of a stream; None for one longer than ``limit``, which is skipped."""
+    while True:
+        line = stream.readline(limit + 1)
+        if not line:
+            return
+        if len(line) > limit and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1 << 20)
+            yield None
+        else:
+            yield line
+
+
+def utf16_as_utf8(stream: io.BufferedReader) -> IO[bytes]:
+    """A UTF-16 stream with a byte order mark as UTF-8; any other stream as it is."""
+    if stream.peek(2)[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return stream
+    return codecs.EncodedFile(stream, "utf-8", "utf-16", errors="replace")  # type: ignore[return-value]
+
+
+def read_jsonl(stream: io.BufferedReader, name: str, source: str, options: Options) -> Iterator[Document | Failure]:
+    """The documents of a stream of JSON lines; a broken line is a ``Failure`` and reading goes on."""
+    for number, line in enumerate(lines(utf16_as_utf8(stream), options.document_bytes), 1):
+        here, doc_id = f"{source}#{number}", f"{name}:{number}"
+        if line is None:
+            yield Failure(
+                here, "too_large", f"line longer than {options.document_bytes:,} bytes (document_bytes)", doc_id
+            )
+        elif line.strip():
+            yield document_of_line(line, doc_id, here, options)
+
+
+def document_of_line(line: bytes, doc_id: str, source: str, options: Options) -> Document | Failure:
+    """The document of one line of a JSON Lines file."""
+    encoding, notes = "utf-8", ()
+    try:
+        plain = line.removeprefix(codecs.BOM_UTF8)
+        if canonical_name(options.encoding) in (AUTO, "utf-8"):
+            try:
+                content = plain.decode("utf-8")
+            except UnicodeDecodeError:
+                decoded = decode(plain, options.encoding)
+                content, encoding, notes = decoded.text, decoded.encoding, decoded.notes
+        else:
+            decoded = decode(plain, options.encoding)
+            content, encoding, notes = decoded.text, decoded.encoding, decoded.notes
+        fields = json.loads(content)
+    except EncodingError as error:
+        return Failure(source, "encoding", str(error), doc_id)
+    except (ValueError, RecursionError) as error:
+        return Failure(source, "malformed", f"not a JSON object: {error}", doc_id)
+    return document_of_fields(fields, doc_id, source, encoding, notes, options)
+
+
+def document_of_fields(
+    fields: Any, doc_id: str, source: str, encoding: str, notes: tuple[str, ...], options: Options
+) -> Document | Failure:
+    """A document from a mapping of field names to values."""
+    if not isinstance(fields, dict):
+        return Failure(source, "malformed", f"expected a JSON object, not {type(fields).__name__}", doc_id)
+    given = fields.get(options.id_field)
+    if isinstance(given, (str, int)) and not isinstance(given, bool) and str(given):
+        doc_id = str(given)
+    text = fields.get(options.text_field)
+    if not isinstance(text, str):
+        known = ", ".join(map(str, list(fields)[:12]))
+        return Failure(
+            source, "missing_field", f"no text in the field {options.text_field!r}; there are: {known}", doc_id
+        )
+    if options.encoding == AUTO:
+        repaired = repair(text)
+        if repaired.encoding != "unicode":
+            encoding = f"{encoding} over {repaired.encoding}"
+        text, notes = repaired.text, (*notes, *repaired.notes)
+    title, stated = fields.get(options.title_field), fields.get(options.published_field)
+    published = as_edtf(stated) if isinstance(stated, str) else None
+    if isinstance(stated, str) and stated.strip() and published is None:
+        notes = (*notes, f"date of publication not understood: {stated.strip()[:40]!r}")
+    return Document(doc_id, text, published, title if isinstance(title, str) else None, encoding, source, notes)

@@ -1,0 +1,58 @@
+"""Which letter strings are Vietnamese syllables: what tells a rightly read text from a wrongly read one.
+
+A syllable is an onset, a rime and a tone; the rimes are few and closed, and those that end in a stop (c, ch, p, t) take
+only two of the six tones. A wrong decoding of an accented word almost never makes such a syllable.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_ONSETS = frozenset(
+    ["", *"bcdđghklmnprstvx", "ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"],
+)
+_RIMES = frozenset(
+    """
+    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+    e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
+    i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong ooc oong
+    op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+    u ua uan uat uâc uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt
+    uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
+    y ych ynh yt yêm yên yêng yêt yêu
+    """.split()
+)
+_TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "huyền sắc ngã hỏi nặng".split(), strict=True))
+_STOPPED = {"sắc", "nặng"}
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(word: str) -> bool:
+    """Whether a string is one well-formed Vietnamese syllable, in any case and either tone placement.
+
+    Example:
+        >>> is_syllable("Thuỷ"), is_syllable("nghiệp"), is_syllable("n©d"), is_syllable("cầc")
+        (True, True, False, False)
+    """
+    if len(word) > 8:
+        return False
+    tone = ""
+    letters = []
+    for char in unicodedata.normalize("NFD", word.lower()):
+        if char in _TONES:
+            if tone:
+                return False
+            tone = _TONES[char]
+        else:
+            letters.append(char)
+    plain = unicodedata.normalize("NFC", "".join(letters))
+    for length in (3, 2, 1, 0):
+        onset, rime = plain[:length], plain[length:]
+        if onset in _ONSETS and len(onset) == length:
+            if onset == "gi" and rime == "" and tone:
+                return True  # "gì"
+            if rime in _RIMES and (rime[-1] not in "cpt" and rime[-2:] != "ch" or tone in _STOPPED):
+                return True
+    return False
