@@ -24,7 +24,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from ..types import Directive, Record
+from ..types import Record
+from .spans import LabelledSpan, labelled_spans
 
 KINDS = ("person", "role", "body", "date", "directive", "meeting")
 """The kinds that are written by default."""
@@ -46,11 +47,6 @@ class Mark:
     value: str
 
 
-def document_label(directive: Directive) -> str:
-    """How a mark names a document: its symbol, or type and number, or type."""
-    return directive.symbol or " ".join(part for part in (directive.type, directive.number) if part)
-
-
 def marks(record: Record, kinds: Collection[str] = KINDS) -> list[Mark]:
     """The mentions of a record as marks, each once, in the order of the text; a longer one before those inside it."""
     found = {mark for mark in _all(record) if mark.kind in kinds}
@@ -58,27 +54,21 @@ def marks(record: Record, kinds: Collection[str] = KINDS) -> list[Mark]:
     return sorted(found, key=lambda m: (m.start, -m.end, order.index(m.kind), m.value))
 
 
+def mark_of(span: LabelledSpan) -> Mark:
+    """The mark of one labelled span."""
+    value = span.value
+    if span.body is not None:
+        value += f" @ {span.body}"
+    if span.status not in (None, "current"):
+        value += f" ~{span.status}"
+    return Mark(span.start, span.end, span.label.lower(), value)
+
+
 def _all(record: Record) -> Iterator[Mark]:
-    bodies = {body.id: body.name for body in record.bodies}
-    for official in record.officials:
-        for mention in official.mentions:
-            yield Mark(mention.start, mention.end, "person", official.name)
-        for role in official.roles:
-            value = role.title
-            if role.body is not None:
-                value += f" @ {bodies[role.body]}"
-            if role.status != "current":
-                value += f" ~{role.status}"
-            yield Mark(role.start, role.end, "role", value)
-    for body in record.bodies:
-        for mention in body.mentions:
-            yield Mark(mention.start, mention.end, "body", body.name)
-    for date in record.dates:
-        yield Mark(date.start, date.end, "date", date.value)
-    for directive in record.directives:
-        for mention in directive.mentions:
-            yield Mark(mention.start, mention.end, "directive", document_label(directive))
-    for meeting in record.meetings:
+    for span in labelled_spans(record):
+        if span.label != "MEETING":
+            yield mark_of(span)
+    for meeting in record.meetings:  # a gathering counts once, at its head noun
         yield Mark(meeting.start, meeting.end, "meeting", meeting.type)
     for event in record.personnel:
         yield Mark(event.start, event.end, "event", event.type)

@@ -25,7 +25,7 @@ class LabelledSpan:
     """One mention: offsets into the document's text, label, the id of its entity and what it stands for.
 
     ``value`` is the name of a person or body, the title of a role, the EDTF value of a date, the key of a document
-    (symbol, else type and number), the type of a meeting. ``body`` is the name of a role's body.
+    (symbol, else type and number), the type of a meeting. ``body`` is the name of a role's body, ``status`` its status.
     """
 
     start: int
@@ -37,6 +37,7 @@ class LabelledSpan:
     body: str | None = None
     rule: str = ""
     rows: tuple[str, ...] = ()
+    status: str | None = None
 
 
 def directive_key(directive: Directive) -> str:
@@ -61,7 +62,7 @@ def labelled_spans(record: Record) -> list[LabelledSpan]:
         ]
         for r in o.roles:
             body = bodies.get(r.body) if r.body else None
-            spans.append(LabelledSpan(r.start, r.end, r.text, "ROLE", o.id, r.title, body, r.rule, r.rows))
+            spans.append(LabelledSpan(r.start, r.end, r.text, "ROLE", o.id, r.title, body, r.rule, r.rows, r.status))
     for b in record.bodies:
         spans += [LabelledSpan(m.start, m.end, m.text, "BODY", b.id, b.name, None, m.rule, m.rows) for m in b.mentions]
     spans += [LabelledSpan(d.start, d.end, d.text, "DATE", d.id, d.value, None, d.rule, d.rows) for d in record.dates]
