@@ -1,0 +1,182 @@
+"""Names of persons, by form alone: where a name that begins at a place ends.
+
+Nothing here searches a text for names. The officials' grammar asks, at a place beside an honorific, a rank, an office or
+inside a list, whether a name stands there. Two degrees of certainty: beside an anchor any name by form is taken (foreign
+names too); elsewhere it must begin with a known surname.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from .gazetteer import Gazetteer
+from .source import fold_key
+
+# One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
+_WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:['-]\p{L}\p{Ll}++)*+)"
+_WORDS = regex.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
+
+# Single capitals that begin names of the Highlands (Y Krông, A Lăng) or a foreign initial never end a name.
+_SINGLE = frozenset("YAÊUK")
+
+# First words of institutions, places, documents and honours, and of sentences: no name begins with them unless the
+# surname table says so.
+_NEVER_FIRST = frozenset(
+    "ban bộ sở ủy hội đảng tỉnh thành huyện quận xã phường thị trung quốc nhà cục vụ phòng viện trường mặt khối khu đại "
+    "học bệnh tập tổng tổ chi liên việt công văn chính nam bắc đông tây miền ngày sáng chiều tối đêm trưa tại theo trong "
+    "ngoài sau trước khi nếu vì do và các những một hai ba bốn năm với cùng được đã sẽ đang là luật nghị chỉ quyết quy "
+    "kế báo thông chương dự kết huân danh bằng giải cúp quỹ đài tạp ngân kho tòa toà thanh kiểm hiệp câu trạm đồn đoàn "
+    "tin ảnh nguồn thực tác thưa kính xin ý nhân lãnh đồng ông bà hệ mỗi mọi toàn cả từ đến về phía bên đối".split()
+)
+# Words that can't stand inside or at the end of a name: what follows a name when a comma was forgotten.
+_NEVER_LAST = frozenset(
+    "tại và của cho là đã được phát chủ dự trao tặng kiểm thăm làm nói trong với tỉnh huyện xã phường quận ubnd hđnd mttq "
+    "tphcm đbqh ảnh tin theo ngày sáng chiều khóa ban sở đồng chí yêu cầu".split()
+) - {"của", "cho", "thăm"}
+
+
+class NameReader:
+    """Reads names at given places of a folded text. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        rows = gazetteer.rows("surnames")
+        self._surnames = frozenset(fold_key(s) for row in rows for s in row.surfaces)
+        self._figures = frozenset(fold_key(s) for row in gazetteer.rows("figures") for s in row.surfaces)
+        places: set[str] = set()
+        for table in ("provinces", "districts"):
+            for row in gazetteer.rows(table):
+                places.update(fold_key(s) for s in (row.phrase, *row.parts("variants")))
+        self._places = frozenset(places)
+
+    def is_figure(self, name: str) -> bool:
+        """Whether this is a name from history that no page means as an official of its own."""
+        return fold_key(name) in self._figures
+
+    def is_place(self, name: str) -> bool:
+        """Whether a province or district has this name."""
+        return fold_key(name) in self._places
+
+    def has_surname(self, name: str) -> bool:
+        """Whether the first word is a known surname or the first part of a minority name."""
+        first = name.split(" ", 1)[0]
+        return fold_key(first) in self._surnames or first[1:2] in ("'", '"')
+
+    def words(self, text: str, pos: int, limit: int) -> list[str]:
+        """The capitalised words that follow each other from ``pos``, none reaching beyond ``limit``."""
+        m = _WORDS.match(text, pos)
+        if m is None:
+            return []
+        found: list[str] = []
+        at = pos
+        for word in m[0].split(" "):
+            if at + len(word) > limit:
+                break
+            found.append(word)
+            at += len(word) + 1
+        # glued to a digit or to a dash that is not a name's ("Trần Thắng/TTXVN" is fine, "Quận4" is not)
+        if found and at - 1 < len(text) and text[at - 1 : at].isdigit():
+            found.pop()
+        return found
+
+    def full(self, text: str, pos: int, limit: int, beside: bool) -> int | None:
+        """Where the full name that begins at ``pos`` ends, or None.
+
+        Args:
+            text: folded text.
+            pos: where the name must begin.
+            limit: the next place that is something else (an office, a body); the name does not cross it.
+            beside: True right beside an anchor, where the surname may be unknown.
+        """
+        words = self.words(text, pos, limit)
+        upper = len(words) > 1 and all(w.isupper() for w in words)
+        if not upper:
+            for n, word in enumerate(words):
+                # capitals that begin a new kind of word end the name: "Lê Văn An UBND"
+                if n and ((len(word) > 1 and word.isupper()) or fold_key(word) in _NEVER_LAST):
+                    words = words[:n]
+                    break
+        while len(words) > 1 and words[-1] in _SINGLE and len(words[-1]) == 1:
+            words.pop()
+        if upper and len(words) > 5:
+            return None
+        known = bool(words) and (fold_key(words[0]) in self._surnames or words[0][1:2] in ("'", '"'))
+        if len(words) == 1:
+            # K'Brôih, K"Lum: one word is a whole name; so is nothing else
+            return pos + len(words[0]) if words[0][1:2] in ("'", '"') and len(words[0]) > 3 else None
+        if len(words) < 2:
+            return None
+        if len(words) > 5:
+            words = words[:5]
+            if not known:
+                return None
+        if not known and (not beside or len(words) > 4 or fold_key(words[0]) in _NEVER_FIRST):
+            return None
+        name = " ".join(words)
+        if fold_key(name) in self._figures:
+            return None
+        if len(words) == 2 and fold_key(name) in self._places and not beside:
+            return None
+        return pos + len(name)
+
+    def short(self, text: str, pos: int, limit: int) -> int | None:
+        """Where a short form (a given name, or the last two syllables) that begins at ``pos`` ends, or None."""
+        words = self.words(text, pos, limit)[:2]
+        for n, word in enumerate(words):
+            if (n and fold_key(word) in _NEVER_LAST) or (len(word) > 1 and word.isupper()):
+                words = words[:n]
+                break
+        if not words or fold_key(words[0]) in _NEVER_FIRST and fold_key(words[0]) not in self._surnames and len(words) > 1:
+            return None
+        return pos + len(" ".join(words))
+
+    def before(self, text: str, end: int, floor: int) -> int | None:
+        """Where the full name with a known surname that ends at ``end`` begins, not before ``floor``; or None."""
+        start = end
+        words = 0
+        best = None
+        while words < 5:
+            at = text.rfind(" ", max(floor, start - 14), start - 1 if start == end else start)
+            begin = max(at + 1, floor)
+            word = text[begin : start if start == end else start]
+            if not word or not word[0].isupper() or not _WORDS.fullmatch(word):
+                break
+            words += 1
+            if words >= 2 and self.has_surname(word):
+                best = begin
+            if begin == floor or text[begin - 1] != " ":
+                break
+            start = begin - 1
+        if best is None or fold_key(text[best:end]) in self._figures or fold_key(text[best:end]) in self._places:
+            return None
+        return best
+
+
+def given(name: str) -> tuple[str, str]:
+    """The two short forms of a full name as keys: its last word and its last two words.
+
+    Example:
+        >>> given("Đặng Tuyết Em")
+        ('em', 'tuyết em')
+    """
+    words = fold_key(name).split(" ")
+    return words[-1], " ".join(words[-2:])
+
+
+def normal_case(name: str) -> str:
+    """A name in its normal spelling: ALL CAPS becomes title case, the rest stays.
+
+    Example:
+        >>> normal_case("LÒ VĂN KHẶN"), normal_case("Y Krông Hđơk")
+        ('Lò Văn Khặn', 'Y Krông Hđơk')
+    """
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) < 4 or not all(c.isupper() for c in letters):
+        return name
+    return " ".join(_capital(word) for word in name.split(" "))
+
+
+def _capital(word: str) -> str:
+    if word[1:2] in ("'", '"'):
+        return word[:2] + word[2:3] + word[3:].lower()
+    return word[:1] + word[1:].lower()
