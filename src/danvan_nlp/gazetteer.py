@@ -31,7 +31,18 @@ import ahocorasick_rs
 
 from .source import TONE_PLACEMENT, WORD_BYTES, Source, fold_key, key_bytes
 
-MATCHED = ("titles", "modifiers", "bodies", "honorifics", "ranks", "doc_types", "meetings", "attendance", "personnel")
+MATCHED = (
+    "titles",
+    "modifiers",
+    "bodies",
+    "honorifics",
+    "ranks",
+    "doc_types",
+    "meetings",
+    "attendance",
+    "personnel",
+    "date_words",
+)
 """The tables that the automaton looks for; the name of the table is the kind of its hits."""
 
 SEPARATOR = " | "

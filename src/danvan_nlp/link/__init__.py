@@ -33,7 +33,7 @@ class Linker:
     def link(self, source: Source, hits: Hits, found: Found, published: str | None) -> Draft:
         """All drafts of one document; ``published`` is an EDTF day or None."""
         draft = Draft(published=published)
-        self._dates.link(source, hits, found.dates, draft)
+        self._dates.link(source, hits, found.dates, draft, found.citations)
         bodies = self._bodies.link(source, hits, found.bodies, draft)
         self._directives.link(source, hits, found.citations, draft)
         self._officials.link(source, hits, found.people, bodies, draft)

@@ -1,0 +1,352 @@
+"""The grammar of written dates: what the digits at one place of a folded text say.
+
+Every pattern is anchored at the place where it is tried and bounded. A ``Reading`` is what one expression says by
+itself: nothing here looks at a reference date, a clock or a neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .calendar import FIRST_YEAR, LAST_YEAR, edtf, exists
+
+
+@dataclass(slots=True)
+class Reading:
+    """One expression: its span, EDTF value, the rule that read it and, for names of events, the part it plays."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class Item:
+    """One member of a list or range: the parts that are written, None for those that are not."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+
+
+_MONTH_NAMES = {
+    name: number
+    for number, names in enumerate(
+        ("một giêng", "hai", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), 1
+    )
+    for name in names.split()
+} | {"mười một": 11, "mười hai": 12, "chạp": 12}
+LUNAR_MONTHS = frozenset(("giêng", "chạp"))
+
+_NAMED = r"(?:[Mm]ười (?:[Mm]ột|[Hh]ai)|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|[Tt]ám|[Cc]hín|[Mm]ười)"
+_YEAR_AFTER = r"(?:,?\s+[Nn][Ăă][Mm]\s+(\d{4})|\s?[/.\-]\s?(\d{4})|,?\s(\d{4}))(?!\d|[./]\d|/?[A-ZĐ]{2})"
+_GLUE = r"(?!\d|/[A-ZĐ]|-[A-ZĐ]{2}|[/-]\d)"
+
+DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?: ?\2 ?)(\d{4})(?!\d|[./]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
+ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d|[-/][\dA-ZĐ])")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?!\d|\2\d|/\d|/[A-ZĐ]|-[A-ZĐ]{2}|,\d|%)")
+_DAY_MONTH_SHORT_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{2})(?!\d|[/.\-]\d|/[A-ZĐ])")
+_DAY = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
+_THANG = r"\s+[Tt][Hh][ÁáÀà][Nn][Gg]\s+"
+_DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_THANG}(?:(\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d))|({_NAMED})(?!\w))")
+_MONTH_YEAR = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|,?\s+[Nn][Ăă][Mm]\s+|,? )(\d{4})(?!\d|[./]\d|/?[A-ZĐ]{2})")
+_MONTH = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
+_YEAR_TAIL = re.compile(_YEAR_AFTER)
+_YEAR_WORD_TAIL = re.compile(r",?\s+[Nn][Ăă][Mm]\s+(\d{4})(?!\d|[./]\d)")
+_YEAR = re.compile(r"(\d{4})(?!\d|[.,/:%]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
+_SHORT_END = re.compile(r" ?- ?(\d\d)(?!\d|[/.,]\d)")
+
+_AND = re.compile(r"(?:,? (?:và|&) |, ?|; ?)(?:[Nn]gày )?(?=\d)")
+_TO = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Nn]gày |hết )?(?=\d)")
+_AND_MONTH = re.compile(r"(?:,? (?:và|&) |, ?)(?:[Tt]háng )?(?=\d)")
+_TO_MONTH = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Tt]háng |hết )?(?=\d)")
+_TO_HET_MONTH = re.compile(r" (?:cho )?(?:đến|tới) (?:hết )?tháng (?=\d)")
+_AND_YEAR = re.compile(r"(?:,? (?:và|&) |, ?| - )(?:[Nn]ăm )?(?=\d{4})")
+_TO_YEAR = re.compile(r"(?: ?[-/] ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Nn]ăm )?(?=\d{4})")
+
+CLOCK = re.compile(
+    r"(\d{1,2})(?::(\d\d)(?::(\d\d))?| ?[hHg] ?(\d\d)?(?:'|ph| ?phút)?| giờ(?: (\d\d?)(?: phút)?)?)(?![\d:]|[^\W\d]{2})"
+    r"(?: ?(AM|PM|am|pm|SA|CH)\b)?"
+)
+
+_MAX_LIST = 8
+
+
+def clock_time(match: re.Match[str]) -> str | None:
+    """``HH:MM`` or ``HH:MM:SS`` of a match of ``CLOCK``; None when it is no time of day."""
+    hour = int(match[1])
+    minute = int(match[2] or match[4] or match[5] or 0)
+    if match[6] in ("PM", "pm", "CH") and hour < 12:
+        hour += 12
+    elif match[6] in ("AM", "am", "SA") and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return None
+    value = f"{hour:02d}:{minute:02d}"
+    if match[3]:
+        if int(match[3]) > 59:
+            return None
+        value += f":{match[3]}"
+    return value
+
+
+def is_year(number: int) -> bool:
+    """Whether four digits can be a year."""
+    return FIRST_YEAR <= number <= LAST_YEAR
+
+
+def _modern(number: int) -> bool:
+    return 1800 <= number <= LAST_YEAR
+
+
+def day_item(text: str, at: int) -> Item | None:
+    """The day that starts at ``at``: full, without a year, or a bare number of a day."""
+    m = DAY_MONTH_YEAR.match(text, at)
+    if m:
+        day, month, year = int(m[1]), int(m[3]), int(m[4])
+        return Item(at, m.end(), year, month, day) if is_year(year) and exists(year, month, day) else None
+    m = _DAY_OF_MONTH.match(text, at)
+    if m:
+        day, month = int(m[1]), int(m[2]) if m[2] else _MONTH_NAMES[m[3].lower()]
+        end, year_ = m.end(), None
+        tail = _YEAR_TAIL.match(text, end)
+        if tail:
+            number = int(tail[1] or tail[2] or tail[3])
+            if tail[1] and is_year(number) or 1900 <= number <= 2099:
+                end, year_ = tail.end(), number
+        return Item(at, end, year_, month, day) if exists(year_, month, day) else None
+    m = _DAY_MONTH.match(text, at)
+    if m:
+        day, month = int(m[1]), int(m[3])
+        if not exists(None, month, day):
+            return None
+        tail = _YEAR_WORD_TAIL.match(text, m.end())
+        if tail and is_year(int(tail[1])):
+            year = int(tail[1])
+            return Item(at, tail.end(), year, month, day) if exists(year, month, day) else None
+        return Item(at, m.end(), None, month, day)
+    m = _DAY_MONTH_SHORT_YEAR.match(text, at)
+    if m:
+        day, month, short = int(m[1]), int(m[3]), int(m[4])
+        year = 2000 + short if short < 50 else 1900 + short
+        return Item(at, m.end(), year, month, day) if exists(year, month, day) else None
+    m = _DAY.match(text, at)
+    if m and 1 <= int(m[1]) <= 31:
+        return Item(at, m.end(), None, None, int(m[1]))
+    return None
+
+
+def days(text: str, at: int, *, cued: bool) -> list[Reading]:
+    """The day, the list or the range of days that starts at ``at``.
+
+    ``cued``: a word for a day stands before it. Without one only a full date is certain enough, alone or as the end of
+    a range.
+    """
+    first = day_item(text, at)
+    if first is None:
+        return []
+    items, links = [first], []
+    while len(items) <= _MAX_LIST:
+        end = items[-1].end
+        link = _TO.match(text, end)
+        kind = "to"
+        if link is None:
+            link = _AND.match(text, end)
+            kind = "and"
+        if link is None:
+            break
+        following = day_item(text, link.end())
+        if following is None:
+            break
+        items.append(following)
+        links.append(kind)
+    while items and items[-1].month is None:  # what follows the last month belongs to something else
+        items.pop()
+    del links[max(0, len(items) - 1) :]
+    if not items:
+        return []
+    if not cued:
+        items, links = _without_cue(text, items, links)
+        if not items:
+            return []
+    return _joined(text, items, links)
+
+
+def _without_cue(text: str, items: list[Item], links: list[str]) -> tuple[list[Item], list[str]]:
+    if items[0].year is not None:
+        keep = 1
+        while keep < len(items) and (items[keep].year is not None):
+            keep += 1
+        return items[:keep], links[: keep - 1]
+    if len(items) > 1 and links[0] == "to" and items[1].year is not None and items[0].day != items[1].day:
+        return items[:2], links[:1]
+    return [], []
+
+
+def _joined(text: str, items: list[Item], links: list[str]) -> list[Reading]:
+    """Spread month and year to the left, then make ranges, runs and single days of the list."""
+    groups: list[list[int]] = [[0]]
+    for n in range(1, len(items)):
+        before, item = items[n - 1], items[n]
+        both_full = before.year is not None and item.year is not None
+        dash = links[n - 1] == "to" and text[before.end : item.start].strip() == "-"
+        if before.month is not None and (links[n - 1] == "and" or (both_full and dash and _anniversary(before, item))):
+            groups.append([n])
+        else:
+            groups[-1].append(n)
+    for n in range(len(items) - 2, -1, -1):
+        item, after = items[n], items[n + 1]
+        if item.month is None and after.month is not None and item.day is not None and after.day is not None:
+            item.month = after.month if item.day < after.day else None
+            item.year = after.year
+        elif item.year is None and after.year is not None and item.month is not None and after.month is not None:
+            later = (item.month, item.day) > (after.month, after.day)  # type: ignore[operator]
+            item.year = after.year - 1 if later and links[n] == "to" else after.year if not later else None
+    readings: list[Reading] = []
+    for group in groups:
+        chosen = [items[n] for n in group]
+        if any(i.month is None or i.day is None or not exists(i.year, i.month, i.day) for i in chosen):
+            chosen = [chosen[-1]]
+            if chosen[0].month is None:
+                continue
+        values = [edtf(i.year, i.month, i.day) for i in chosen]
+        kinds = [links[n - 1] for n in group[1:]] if len(chosen) > 1 else []
+        if len(chosen) == 1:
+            readings.append(Reading(chosen[0].start, chosen[0].end, values[0], "dates.day"))
+        elif "to" in kinds or _consecutive(chosen):
+            value = f"{values[0]}/{values[-1]}"
+            readings.append(Reading(chosen[0].start, chosen[-1].end, value, "dates.days"))
+        else:
+            readings += [Reading(i.start, i.end, v, "dates.day") for i, v in zip(chosen, values, strict=True)]
+    return readings
+
+
+def _anniversary(before: Item, item: Item) -> bool:
+    """(30/4/1975 - 30/4/2025): two days years apart, not a range."""
+    return (before.day, before.month) == (item.day, item.month) or (item.year or 0) - (before.year or 0) > 1
+
+
+def _consecutive(items: list[Item]) -> bool:
+    return all(
+        a.month == b.month and a.day is not None and b.day is not None and b.day == a.day + 1
+        for a, b in zip(items, items[1:], strict=False)
+    )
+
+
+def months(text: str, at: int) -> list[Reading]:
+    """What follows the word ``tháng``: a month, a list or a range of months."""
+    items: list[Item] = []
+    links: list[str] = []
+    while len(items) <= _MAX_LIST:
+        item = _month_item(text, at)
+        if item is None:
+            break
+        items.append(item)
+        link = _TO_MONTH.match(text, item.end)
+        links.append("to")
+        if link is None:
+            link = _AND_MONTH.match(text, item.end)
+            links[-1] = "and"
+        if link is None:
+            break
+        at = link.end()
+    if not items:
+        return []
+    if any(i.year is not None for i in items):
+        while items[-1].year is None:
+            items.pop()
+    else:
+        del items[1:]
+        # without a year only "tháng 5 đến tháng 8" is a range
+    readings: list[Reading] = []
+    start = 0
+    for n, item in enumerate(items):
+        if item.year is None:
+            continue
+        group = items[start : n + 1]
+        start = n + 1
+        ordered = all((a.month or 0) < (b.month or 0) for a, b in zip(group, group[1:], strict=False))
+        if not ordered:
+            group = group[-1:]
+        values = [edtf(item.year, i.month) for i in group]
+        if len(group) == 1:
+            readings.append(Reading(item.start, item.end, values[0], "dates.month"))
+        elif "to" in links[n - len(group) + 1 : n] or (group[-1].month or 0) - (group[0].month or 0) == len(group) - 1:
+            readings.append(Reading(group[0].start, item.end, f"{values[0]}/{values[-1]}", "dates.months"))
+        else:
+            readings += [Reading(i.start, i.end, v, "dates.month") for i, v in zip(group, values, strict=True)]
+    if not readings:
+        first = items[0]
+        link = _TO_HET_MONTH.match(text, first.end)
+        last = _month_item(text, link.end()) if link else None
+        if link and last and last.year is None and (last.month or 0) > (first.month or 0):
+            value = f"{edtf(None, first.month)}/{edtf(None, last.month)}"
+            return [Reading(first.start, last.end, value, "dates.months")]
+        readings.append(Reading(first.start, first.end, edtf(None, first.month), "dates.month"))
+    return readings
+
+
+def _month_item(text: str, at: int) -> Item | None:
+    m = _MONTH_YEAR.match(text, at)
+    if m and 1 <= int(m[1]) <= 12 and is_year(int(m[2])):
+        return Item(at, m.end(), int(m[2]), int(m[1]), None)
+    m = _MONTH.match(text, at)
+    if m and 1 <= int(m[1]) <= 12:
+        return Item(at, m.end(), None, int(m[1]), None)
+    return None
+
+
+def years(text: str, at: int, *, period: bool) -> list[Reading]:
+    """What follows a word for a year (``năm``) or a period (``giai đoạn``, ``nhiệm kỳ``): years and ranges of years."""
+    readings: list[Reading] = []
+    while len(readings) < _MAX_LIST:
+        m = _YEAR.match(text, at)
+        if m is None or not is_year(int(m[1])):
+            break
+        first, end = int(m[1]), m.end()
+        reading = Reading(at, end, edtf(first), "dates.year", "period")
+        link = _TO_YEAR.match(text, end)
+        following = _YEAR.match(text, link.end()) if link else None
+        if link and following and first < int(following[1]) <= first + 100 and _modern(first):
+            spelt = "năm" in link[0].lower() and not period
+            if not spelt:
+                value = f"{edtf(first)}/{edtf(int(following[1]))}"
+                reading = Reading(at, following.end(), value, "dates.years", "period")
+        elif period:
+            short = _SHORT_END.match(text, end)
+            if short and int(short[1]) > first % 100:
+                last = first - first % 100 + int(short[1])
+                reading = Reading(at, short.end(), f"{edtf(first)}/{edtf(last)}", "dates.years", "period")
+        readings.append(reading)
+        link = _AND_YEAR.match(text, reading.end)
+        if link is None:
+            break
+        at = link.end()
+        if readings and not (_YEAR.match(text, at) and 1900 <= int(text[at : at + 4]) <= 2099):
+            break
+    return readings
+
+
+_RANGE_OF_YEARS = re.compile(r"(\d{4}) ?[-/] ?(\d{4})(?!\d|[.,/:-]\d|/[A-ZĐ]|-[A-ZĐ])")
+
+
+def bare_years(text: str, at: int) -> list[Reading]:
+    """A range of years that no word introduces: ``(2011-2016)``, the next member of a list of terms."""
+    m = _RANGE_OF_YEARS.match(text, at)
+    if m and 1900 <= int(m[1]) < int(m[2]) <= 2099 and int(m[2]) - int(m[1]) <= 60:
+        return [Reading(at, m.end(), f"{m[1]}/{m[2]}", "dates.years", "period")]
+    return []
+
+
+def year_after(text: str, at: int) -> tuple[int, int] | None:
+    """A year that completes what ends at ``at`` (``/2024``, ``năm 2024``, `` 2024``): its end and the year."""
+    m = _YEAR_TAIL.match(text, at)
+    if not m:
+        return None
+    number = int(m[1] or m[2] or m[3])
+    return (m.end(), number) if 1800 <= number <= 2199 else None
