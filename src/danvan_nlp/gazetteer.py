@@ -35,6 +35,8 @@ MATCHED = (
     "titles",
     "modifiers",
     "bodies",
+    "sectors",
+    "units",
     "honorifics",
     "ranks",
     "doc_types",
