@@ -1,0 +1,287 @@
+"""Administrative units: provinces, districts and communes, old and new, and the words that name them in a text.
+
+``Places`` answers two questions. Is this name a place, of which level, with which code on that day? And how far does
+the place go that stands beside a body ("UBND tỉnh Bắc Ninh Lê Xuân Lợi")? The tables decide; where they do not know the
+name, its form does, and what follows a surname is a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from .gazetteer import Gazetteer, Hits, Row
+from .source import Source, fold_key
+
+LEVELS = ("province", "district", "commune", "grassroots")
+
+_CAP = r"\p{Lu}[\p{L}\p{M}'’]*+"
+_WORD = rf"(?:{_CAP}|\d{{1,3}}(?![\d/.,]))"
+_RUN = regex.compile(rf"{_WORD}(?:(?: ?- ?| ){_WORD}){{0,7}}+")
+_STEP = regex.compile(r" ?- ?| ")
+_LATER_CAPS = regex.compile(r"(?:\s*\p{Lu})")
+_NUMERAL = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")
+_OLD_UNTIL = "2025-06-30"
+_NEW_SINCE = "2025-07-01"
+_PERSON_LENGTHS = (2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One administrative unit: its name, the word for what it is, its level, code and days of validity (EDTF)."""
+
+    name: str
+    unit: str
+    level: str
+    code: str
+    since: str = ""
+    until: str = ""
+
+    def valid_on(self, day: str | None) -> bool:
+        """Whether the unit exists on an EDTF day; always when no day is given."""
+        if not day:
+            return True
+        return (not self.since or day >= self.since[: len(day)]) and (not self.until or day <= self.until[: len(day)])
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place beside a body: the end of the words, the unit word, the name in normal spelling, the level.
+
+    ``name`` is None when only the unit stands there ("UBND tỉnh"); ``known`` tells whether a table has the name.
+    """
+
+    end: int
+    unit: str | None
+    name: str | None
+    level: str | None
+    known: bool = False
+
+
+class Places:
+    """Look-ups over the tables ``provinces``, ``districts``, ``communes`` and ``units``. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._provinces = gazetteer.lookup("provinces")
+        self._districts = gazetteer.lookup("districts")
+        self._communes = {row.phrase.lower(): row for row in gazetteer.rows("communes")}
+        self._countries = gazetteer.lookup("countries")
+        self._surnames = frozenset(fold_key(r.phrase) for r in gazetteer.rows("surnames")) or _SURNAMES
+        self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
+        words = sorted(self._units, key=len, reverse=True)
+        self._unit = regex.compile(
+            rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE
+        )
+        self._province_codes = {r["code"]: r.phrase for r in gazetteer.rows("provinces")}
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is a surname, in any case of letters."""
+        return fold_key(word) in self._surnames
+
+    def country(self, text: str, at: int) -> tuple[int, str] | None:
+        """The country named at an offset: the end of its name, and the name as the table has it."""
+        run = _RUN.match(text, at)
+        if run is None:
+            return None
+        for end, name in _prefixes(run[0]):
+            rows = self._countries.get(name)
+            if rows:
+                return at + end, rows[0].phrase
+        return None
+
+    def units(self, name: str, level: str | None = None) -> list[Unit]:
+        """Every unit of this name, of one level or of any; an empty list when the tables have none."""
+        key = fold_key(name).replace("’", "'")
+        found: list[Unit] = []
+        if level in (None, "province", "city"):
+            for row in self._provinces.get(key, ()):
+                found.append(Unit(row.phrase, row["unit"], "province", row["code"], row["since"], row["until"]))
+        if level in (None, "district", "city"):
+            for row in self._districts.get(key, ()):
+                found.append(Unit(row.phrase, row["unit"], "district", row["code"], row["since"], row["until"]))
+        if level in (None, "commune"):
+            row_ = self._communes.get(key)
+            if row_ is not None:
+                found += _communes(row_)
+        return found
+
+    def knows(self, name: str, level: str | None = None) -> bool:
+        """Whether a table has a unit of this name and level."""
+        return self._known(fold_key(name).replace("’", "'"), level)
+
+    def _known(self, key: str, level: str | None) -> bool:
+        if level in (None, "province", "city") and key in self._provinces:
+            return True
+        if level in (None, "district", "city") and key in self._districts:
+            return True
+        return level in (None, "commune") and key in self._communes
+
+    def province_name(self, key: str) -> str | None:
+        """The name of a province as the table has it, by name or other spelling."""
+        rows = self._provinces.get(fold_key(key))
+        return rows[0].phrase if rows else None
+
+    def province_of(self, unit: Unit) -> str | None:
+        """The name of the province a unit lies in, by its code."""
+        return self._province_codes.get(unit.code.partition(".")[0])
+
+    def slot(
+        self, text: str, at: int, levels: tuple[str, ...], titled: bool, local: frozenset[str] | set[str]
+    ) -> Slot | None:
+        """The place that stands at an offset, beside a body.
+
+        ``levels`` are those the body can have (a bare name must be of one of them); ``titled`` says that a person's
+        name may follow the body, since a title stands before it; ``local`` holds the keys of places that the page names
+        elsewhere. None when no place stands there.
+        """
+        m = self._unit.match(text, at)
+        if m is None:
+            if not levels or not text[at : at + 1].isupper():
+                return None
+            return self._named(text, at, None, levels, titled, local)
+        row = self._units[fold_key(m[0].rstrip())]
+        level, unit, end = row["level"], row.phrase, m.end()
+        if text[end - 1] == " ":  # "TP. Vinh": the blank belongs to the abbreviation
+            end -= 1
+        start = end + 1 if text[end : end + 1] == " " else end
+        if start < len(text) and (text[start].isupper() or text[start].isdigit()):
+            found = self._named(text, start, unit, (level,), titled, local)
+            if found is not None:
+                return found
+            if start == end:
+                return None
+        return Slot(end, unit, None, level)
+
+    def _named(
+        self,
+        text: str,
+        at: int,
+        unit: str | None,
+        levels: tuple[str, ...],
+        titled: bool,
+        local: frozenset[str] | set[str],
+    ) -> Slot | None:
+        level = levels[0]
+        if level in ("district", "commune") and (unit or level == "district"):
+            numeral = _NUMERAL.match(text, at)
+            if numeral and (unit or numeral[0].isdigit()) and not text[numeral.end() : numeral.end() + 1] in "/.-" or (
+                numeral and text[numeral.end() : numeral.end() + 1] == ""
+            ):
+                assert numeral is not None
+                name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
+                return Slot(numeral.end(), unit, name, level, True)
+        run = _RUN.match(text, at)
+        if run is None:
+            return None
+        words = run[0]
+        if words[0].isdigit():
+            return None
+        shouted = words.isupper() and " " in words
+        ends = _prefixes(words)
+        for end, key in ends:
+            for lv in levels:
+                if self._known(key, lv) or key in local:
+                    # a person may share a place's name: "Hà Trung" in "Hà Trung Dũng" is not one
+                    if titled and key not in local and self._runs_on(words, end, key):
+                        continue
+                    return Slot(at + end, unit, self._spelt(words[:end], key, lv), lv, True)
+        plain = words.split(" - ")[0]
+        parts = plain.split(" ")
+        surname = self.is_surname(parts[0])
+        if unit is None and (level not in ("district", "province", "city", "commune") or len(parts) > 4):
+            return None
+        if titled and surname and len(parts) in _PERSON_LENGTHS:
+            return None
+        if titled and surname and len(parts) > 4:
+            return None
+        if shouted:
+            take = len(parts) if len(parts) <= 3 and _ends_line(text, at + len(plain)) else min(2, len(parts))
+        else:
+            take = self._before_person(parts)
+        if unit is None and take > 3:
+            return None
+        name = " ".join(parts[:take])
+        if not any(c.isalpha() for c in name) or (unit is None and len(name) < 4):
+            return None
+        if unit is None and name.isupper() and not shouted:
+            return None
+        return Slot(at + len(name), unit, _title(name) if shouted else name, level, False)
+
+    def _runs_on(self, words: str, end: int, key: str) -> bool:
+        """Whether the name of a place is only the beginning of a person's: surname first, no more than four words."""
+        count = words.count(" ") + 1
+        if end == len(words) or count > 4 or not self.is_surname(key.split(" ")[0]):
+            return False
+        rest = words[end:].lstrip(" -").split(" ")
+        return not self.is_surname(rest[0]) or len(rest) == 1
+
+    def _before_person(self, parts: list[str]) -> int:
+        """How many words of an unknown name are the place: a surname with one to three more words ends it."""
+        count = len(parts)
+        for n in range(2, count - 1):
+            if self.is_surname(parts[n]) and count - n in _PERSON_LENGTHS:
+                return n
+        return min(count, 4)
+
+    def _spelt(self, name: str, key: str, level: str) -> str:
+        """The name in normal spelling: as the table has it when the page shouts, else as the page has it."""
+        if name.isupper():
+            rows = self._provinces.get(key) if level in ("province", "city") else None
+            rows = rows or self._districts.get(key)
+            if rows:
+                return rows[0].phrase
+            row = self._communes.get(key)
+            return row.phrase if row is not None else _title(name)
+        rows = self._provinces.get(key) if level in ("province", "city") else None
+        return rows[0].phrase if rows and fold_key(rows[0].phrase) != key else name
+
+    def named_in(self, source: Source, hits: Hits) -> set[str]:
+        """The keys of the places a page names after a unit word, outside of titles ("tỉnh Vân Hải", "xã Tân Phú")."""
+        text = source.text
+        found: set[str] = set()
+        for start, end, row in hits.of("units"):
+            at = end + 1 if text[end : end + 1] == " " else end
+            if not text[at : at + 1].isupper() or not row["level"]:
+                continue
+            run = _RUN.match(text, at)
+            if run is not None:
+                words = run[0].split(" ")
+                if len(words) <= 3 and not run[0].isupper() and not self.is_surname(words[0]):
+                    found.add(fold_key(run[0]))
+        return found
+
+
+def _prefixes(words: str) -> list[tuple[int, str]]:
+    """The beginnings of a run of words, longest first, with their keys: at most five words each."""
+    ends = [m.start() for m in _STEP.finditer(words)][:5]
+    ends.append(len(words))
+    key = fold_key(words).replace("’", "'")
+    if len(key) != len(words):
+        return [(end, fold_key(words[:end])) for end in reversed(ends)]
+    return [(end, fold_key(words[:end]).replace("’", "'")) for end in reversed(ends)]
+
+
+def _title(name: str) -> str:
+    return " ".join(word[:1] + word[1:].lower() for word in name.split(" "))
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return at >= len(text) or text[at] in "\n,.;:)-"
+
+
+def _communes(row: Row) -> list[Unit]:
+    found = []
+    for column, since, until in (("old", "", _OLD_UNTIL), ("new", _NEW_SINCE, "")):
+        for part in row.parts(column):
+            unit, _, code = part.rpartition(" ")
+            found.append(Unit(row.phrase, unit, "commune", code, since, until))
+    return found
+
+
+_SURNAMES = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lâm trịnh mai trương tô tạ hà cao "
+    "châu quách thái lương vương tăng chu kiều la lưu mạc đoàn vi nông hứa khương lục lò quàng tòng cầm triệu bàn ma "
+    "giàng thào sùng vàng hầu lù tráng ksor siu rơ thạch danh kim sơn liêu tống phùng thân nghiêm từ ninh hán doãn "
+    "đàm mông bế hoàng ông phí đồng tôn quan lã bạch thiều trà bố đàng".split()
+)
