@@ -42,13 +42,13 @@ _TCVN_CAPITALS = {
 }  # fmt: skip
 _VISCII = {
     0x02: "Ẳ", 0x05: "ẴẪ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ",
-    0x80: "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐ" "ỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ" "Õắằặấầẩậẽẹếềểễệố" "ồổỗỠƠộờởịỰỨỪỬơớƯ" "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ" "ĐứÒÓÔạỷừửÙÚỹỵÝỡư"
-          "àáâãảăữẫèéêẻìíĩỉ" "đựòóôõỏọụùúũủýợỮ",
+    0x80: "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐ" "ỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ" "Õắằặấầẩậẽẹếềểễệố" "ồổỗỠƠộờởịỰỨỪỬơớƯ" "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ"
+          "ĐứÒÓÔạỷừửÙÚỹỵÝỡư" "àáâãảăữẫèéêẻìíĩỉ" "đựòóôõỏọụùúũủýợỮ",
 }  # fmt: skip
 _VPS = {
     0x02: "ẠẬẶẸỆ", 0x10: "ỊỌỘỢỤỰ", 0x19: "Ỵ", 0x1C: "ẪỮ",
-    0x80: "ÀẢÃẤẦẨọỗĂếềểệẮẰẲ" "Ế__ỀỂỄỐỒỔỖýỷỵỚỜỞ" "_ắằẳẵặỠớÙờởỡŨỨợỪ" "ổỬỲỸÍÌộỈĨÓửữÒỎÕự" "ầÁÂấẩẫậđẻÉÊẹỉễịỹ" "ƯỦồốÔỏơÈừứÚũưÝẺ_"
-          "àáâãảạă_èéêẽìí_ĩ" "ẴĐòóôõ_Ơụùúủ_ỶẼỳ",
+    0x80: "ÀẢÃẤẦẨọỗĂếềểệẮẰẲ" "Ế__ỀỂỄỐỒỔỖýỷỵỚỜỞ" "_ắằẳẵặỠớÙờởỡŨỨợỪ" "ổỬỲỸÍÌộỈĨÓửữÒỎÕự" "ầÁÂấẩẫậđẻÉÊẹỉễịỹ"
+          "ƯỦồốÔỏơÈừứÚũưÝẺ_" "àáâãảạă_èéêẽìí_ĩ" "ẴĐòóôõ_Ơụùúủ_ỶẼỳ",
 }  # fmt: skip
 
 # VNI: the byte for the marks, by what they do to a, e, o (tone on the plain letter; circumflex and breve with tones).
@@ -58,18 +58,12 @@ _VNI_BREVE = dict(zip("êèéüúë", _MARKS, strict=True))
 _VNI_SINGLE = dict(zip("ñôöìíóæòî", "đơưìíĩỉịỵ", strict=True))
 
 
-def _western() -> list[str]:
-    """Windows-1252 as browsers read it: bytes that it leaves open are control characters."""
-    table = []
-    for byte in range(256):
-        try:
-            table.append(bytes([byte]).decode("cp1252"))
-        except UnicodeDecodeError:
-            table.append(chr(byte))
-    return table
+def _western(byte: int) -> str:
+    """A byte of Windows-1252 as browsers read it: one that it leaves open is a control character."""
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
-WESTERN = "".join(_western())
+WESTERN = "".join(map(_western, range(256)))
 """Windows-1252, all 256 bytes: what the fallback of every table is, and what wrongly read text was read as."""
 
 
@@ -123,7 +117,7 @@ def _tcvn3() -> dict[str, bytes]:
     """The ABC fonts proper: a capital with a tone is written with the small letter's code."""
     table = _encoding(_table({0xA0: _TCVN_HIGH}))
     for letter in LETTERS:
-        if letter not in table:
+        if letter not in _TCVN_HIGH:
             table[letter] = table[letter.lower()]
     return table
 

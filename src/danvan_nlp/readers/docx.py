@@ -13,7 +13,7 @@ from .document import Document, Options, ReadError, missing_library
 
 
 def read_docx(data: bytes, doc_id: str, source: str, options: Options) -> Document:
-    """The document that a Word file is: a line for each paragraph and each row of a table.
+    """The document that a Word file is: a line for each paragraph, those in tables included.
 
     Text set in the old ABC (.VnTime) and VNI fonts is read as what those fonts show.
 
@@ -79,14 +79,12 @@ def _lines(container: Any, default: str, fonts: set[str]) -> Iterator[str]:
             yield _paragraph(block, default, fonts)
             continue
         for row in block.rows:
-            cells = []
             for cell in {id(c._tc): c for c in row.cells}.values():  # a merged cell comes once
-                cells.append("\n".join(line for line in _lines(cell, default, fonts) if line.strip()))
-            yield from "\n".join(c for c in cells if c).split("\n")
+                yield from _lines(cell, default, fonts)
 
 
 def _paragraph(paragraph: Any, default: str, fonts: set[str]) -> str:
-    runs = []
+    runs: list[Any] = []
     for part in paragraph.iter_inner_content():
         runs += getattr(part, "runs", None) or [part]
     if not runs:

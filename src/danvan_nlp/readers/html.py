@@ -15,21 +15,40 @@ from .published import as_edtf
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,20})", re.I)
 _LONG = 2 << 20  # characters: no article is longer, and a dump of a page takes the plain way
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol option p pre section table tbody td tfoot th thead title tr ul br".split()
+    """
+    address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hr li main nav ol option p pre section table tbody td tfoot th thead title tr ul br
+    """.split()  # noqa: SIM905 - a table reads better as words
 )
-_SILENT = frozenset("script style noscript template svg math iframe object head nav select button textarea".split())
+_SILENT = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "head",
+        "nav",
+        "select",
+        "button",
+        "textarea",
+    )
+)
 _DATE_METAS = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
-    "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "parsely-pub-date", "date",
+    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
+    "publish_date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
+    "parsely-pub-date", "date",
 )  # fmt: skip
 
 
 def read_html(data: bytes, doc_id: str, source: str, options: Options) -> Document:
     """The document that an HTML page is.
 
-    The text is the title and the article, without menus, related links and footers, one block of the page a line; all text of
-    the page when no article can be told or ``options.main_text`` is false.
+    The text is the title and the article, without menus, related links and footers, one block of the page a line; all
+    text of the page when no article can be told or ``options.main_text`` is false.
 
     Raises:
         ReadError: when the encoding can't be told, the page has no text, or the libraries are missing.

@@ -31,7 +31,7 @@ def utf16_as_utf8(stream: io.BufferedReader) -> IO[bytes]:
     """A UTF-16 stream with a byte order mark as UTF-8; any other stream as it is."""
     if stream.peek(2)[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return stream
-    return codecs.EncodedFile(stream, "utf-8", "utf-16", errors="replace")  # type: ignore[return-value]
+    return codecs.EncodedFile(stream, "utf-8", "utf-16", errors="replace")
 
 
 def read_jsonl(stream: io.BufferedReader, name: str, source: str, options: Options) -> Iterator[Document | Failure]:
@@ -40,7 +40,7 @@ def read_jsonl(stream: io.BufferedReader, name: str, source: str, options: Optio
         here, doc_id = f"{source}#{number}", f"{name}:{number}"
         if line is None:
             yield Failure(
-                here, "too_large", f"line longer than {options.document_bytes:,} bytes (document_bytes)", doc_id
+                here, "too_large", f"line of more than {options.document_bytes:,} bytes (document_bytes)", doc_id
             )
         elif line.strip():
             yield document_of_line(line, doc_id, here, options)
@@ -48,7 +48,8 @@ def read_jsonl(stream: io.BufferedReader, name: str, source: str, options: Optio
 
 def document_of_line(line: bytes, doc_id: str, source: str, options: Options) -> Document | Failure:
     """The document of one line of a JSON Lines file."""
-    encoding, notes = "utf-8", ()
+    encoding = "utf-8"
+    notes: tuple[str, ...] = ()
     try:
         plain = line.removeprefix(codecs.BOM_UTF8)
         if canonical_name(options.encoding) in (AUTO, "utf-8"):

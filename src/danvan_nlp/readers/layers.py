@@ -62,7 +62,7 @@ def unpacked(stream: io.BufferedReader, limit: int) -> io.BufferedReader:
             except ImportError:
                 raise missing_library("zstandard", "zstd") from None
             reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(stream, read_across_frames=True)
-            stream = io.BufferedReader(Bounded(reader, limit), 1 << 16)  # type: ignore[arg-type]
+            stream = io.BufferedReader(Bounded(reader, limit), 1 << 16)
         else:
             break
     return stream

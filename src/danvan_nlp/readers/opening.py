@@ -14,8 +14,8 @@ from .layers import SUFFIXES, read_all, unpacked
 KINDS = ("text", "html", "docx", "pdf", "jsonl", "csv", "warc")
 
 _BY_SUFFIX = {
-    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".warc": "warc", ".arc": "warc",
+    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".docx": "docx", ".pdf": "pdf", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".warc": "warc",
 }  # fmt: skip
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")
 
@@ -30,8 +30,8 @@ def open_documents(
     """All documents of a file or a folder, lazily and in the order of names.
 
     A folder is read with its subfolders; hidden files and links out of it are left out, and so are files of no known
-    kind unless ``kind`` is given. Layers of gzip and zstandard are taken off. What can't be read becomes a ``Failure`` in its
-    place; only a missing path and a wrong argument raise.
+    kind unless ``kind`` is given. Layers of gzip and zstandard are taken off. What can't be read becomes a ``Failure``
+    in its place; only a missing path and a wrong argument raise.
 
     Args:
         path: a file or a folder.
@@ -106,7 +106,8 @@ def read_bytes(
     """The documents in bytes that are not (or not yet) a file; ``name`` gives the kind by its ending and the ids."""
     known = kind if kind != "auto" else _BY_SUFFIX.get(_suffix(name), "")
     try:
-        yield from _stream(io.BufferedReader(io.BytesIO(data)), _stem(name), name, known, options or Options())  # type: ignore[arg-type]
+        stream = io.BufferedReader(io.BytesIO(data))
+        yield from _stream(stream, _stem(name), name, known, options or Options())
     except ReadError as error:
         yield Failure(name, error.error, str(error), _stem(name))
 

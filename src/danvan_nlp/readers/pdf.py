@@ -13,8 +13,8 @@ def read_pdf(data: bytes, doc_id: str, source: str, options: Options) -> Documen
     """The document that a PDF file is: the text of its pages, a blank line between two.
 
     Raises:
-        ReadError: ``no_text_layer`` when no page has text (a scan: it needs character recognition first), ``malformed`` when
-            the file can't be read, or when pypdf is missing.
+        ReadError: ``no_text_layer`` when no page has text (a scan: it needs character recognition first), ``malformed``
+            when the file can't be read, or when pypdf is missing.
     """
     try:
         import pypdf
@@ -49,9 +49,7 @@ def read_pdf(data: bytes, doc_id: str, source: str, options: Options) -> Documen
     if not text:
         if broken:
             raise ReadError("malformed", f"none of its {len(pages)} pages can be read")
-        raise ReadError(
-            "no_text_layer", f"no text layer on its {len(pages)} pages: a scan needs character recognition (OCR) first"
-        )
+        raise ReadError("no_text_layer", f"no text layer on its {len(pages)} pages: scans need OCR first")
     notes = []
     empty = [n for n, page in enumerate(pages, 1) if not page.strip() and n not in broken]
     if empty:
