@@ -40,6 +40,7 @@ MATCHED = (
     "honorifics",
     "ranks",
     "doc_types",
+    "laws",
     "meetings",
     "attendance",
     "personnel",
