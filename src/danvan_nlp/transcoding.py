@@ -17,9 +17,9 @@ ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", *LEGACY, "windows-1252
 
 _ALIASES = {
     "utf8": "utf-8", "utf-8-sig": "utf-8", "ascii": "utf-8", "us-ascii": "utf-8", "utf16": "utf-16",
-    "utf16le": "utf-16-le",    "utf16be": "utf-16-be", "abc": "tcvn3", "tcvn": "tcvn3", "tcvn5712": "tcvn3", "tcvn-5712": "tcvn3",
-    "tcvn5712-1": "tcvn3",    "x-viet-tcvn": "tcvn3", "x-viet-tcvn5712": "tcvn3", "vni-win": "vni", "x-viet-vni": "vni", "x-viet-vps": "vps",
-    "cp1258": "windows-1258", "cp1252": "windows-1252", "ansi": "windows-1252",
+    "utf16le": "utf-16-le", "utf16be": "utf-16-be", "abc": "tcvn3", "tcvn": "tcvn3", "tcvn5712": "tcvn3",
+    "tcvn-5712": "tcvn3", "tcvn5712-1": "tcvn3", "x-viet-tcvn": "tcvn3", "x-viet-tcvn5712": "tcvn3", "vni-win": "vni",
+    "x-viet-vni": "vni", "x-viet-vps": "vps", "cp1258": "windows-1258", "cp1252": "windows-1252", "ansi": "windows-1252",
     "iso-8859-1": "latin-1", "latin1": "latin-1",
 }  # fmt: skip
 

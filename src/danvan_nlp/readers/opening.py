@@ -14,8 +14,8 @@ from .layers import SUFFIXES, read_all, unpacked
 KINDS = ("text", "html", "docx", "pdf", "jsonl", "csv", "warc")
 
 _BY_SUFFIX = {
-    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".docx": "docx", ".pdf": "pdf", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".warc": "warc",
+    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx",
+    ".pdf": "pdf", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".warc": "warc",
 }  # fmt: skip
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")
 
@@ -106,7 +106,7 @@ def read_bytes(
     """The documents in bytes that are not (or not yet) a file; ``name`` gives the kind by its ending and the ids."""
     known = kind if kind != "auto" else _BY_SUFFIX.get(_suffix(name), "")
     try:
-        stream = io.BufferedReader(io.BytesIO(data))
+        stream: io.BufferedReader = io.BufferedReader(io.BytesIO(data))
         yield from _stream(stream, _stem(name), name, known, options or Options())
     except ReadError as error:
         yield Failure(name, error.error, str(error), _stem(name))
