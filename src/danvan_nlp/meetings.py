@@ -1,16 +1,37 @@
-"""Gatherings: the head nouns of meetings and the words that tell who holds, chairs and attends them."""
+"""Gatherings: the head nouns of meetings, and how the words around each of them read.
+
+A page names its meeting many times over ("hội nghị", "Tại hội nghị", "Kết luận buổi làm việc") and others besides
+("Nghị quyết Đại hội", "37 cuộc giám sát"). The detector tells by the nearest words which way a head noun is used; what
+belongs to one gathering, and when it was held, is for the linker.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from .gazetteer import Gazetteer, Hits
-from .source import Source
+from .gazetteer import Gazetteer, Hit, Hits
+from .source import Source, fold_key
 
 
 @dataclass(slots=True, eq=False)
 class MeetingSpan:
-    """One mention of a gathering in the folded text: the span of its head noun, type, topic as far as it is written."""
+    """One mention of a gathering in the folded text: the span of its head noun, type, topic as far as it is written.
+
+    ``kind`` is that of the row: ``event`` (a gathering by its own name), ``session`` (of a standing body, often only
+    cited), ``named`` (known by a number), ``part`` (of a meeting), ``act`` (a verb), ``visit`` (of one
+    side to another; ``call`` in the table when it is a verb), ``show``.
+    ``reading`` is how the head is used:
+
+    ======== ====================================================================================================
+    held     after a verb of holding, presiding or attending: "tổ chức hội nghị sơ kết …"
+    back     bare, taking up a meeting already known: "Tại hội nghị, …", "Phát biểu tại buổi lễ, …"
+    at       "tại kỳ họp thứ 19 …"
+    subject  at the head of its clause: "Hội nghị quán triệt …", "Kỳ họp thứ 8 khai mạc …"
+    act      a verb in the place of one: "… đến kiểm tra …"
+    outside  mentioned in another's account: "sau kỳ họp thứ 8", "Nghị quyết Đại hội", "kế hoạch tổ chức hội nghị"
+    ======== ====================================================================================================
+    """
 
     start: int
     end: int
@@ -18,13 +39,139 @@ class MeetingSpan:
     topic: str | None = None
     rule: str = ""
     rows: tuple[str, ...] = ()
+    kind: str = "event"
+    reading: str = "outside"
+
+
+_COUNT = re.compile(r"\d+")
+_WORD = re.compile(r"[\w/]+")
+_CLOSERS = frozenset(',.;:)\n!?…"-|')
+_TOPIC_END = re.compile(
+    r"[.;:\n(]|, (?!triển |sơ |tổng |phương |quán |đánh |học |bàn |biểu |nhiệm |trao |góp )"
+    r"| (?:do|dưới sự|được tổ chức|diễn ra|tại|với sự|với chủ đề|vào|nhân dịp)(?= )"
+)
+_QUOTED = re.compile(
+    r'[^\w"\n]{0,3}(?:với chủ đề |chủ đề |về chủ đề |khoa học |quốc gia |về |chuyên đề )?[:]? ?"([^"\n]{8,400})"'
+)
+_TOPIC_LIMIT = 400
 
 
 class MeetingDetector:
     """(source, hits) -> mentions of meetings."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        # what each verb around a head does, by the row that names it
+        self._rows = {id(row): (row["kind"], row["type"] or row.phrase) for row in gazetteer.rows("meetings")}
+        senses: dict[str, str] = {}
+        for row in gazetteer.rows("attendance"):
+            for surface in row.surfaces:
+                senses.setdefault(fold_key(surface), row["sense"])
+        self._senses = senses
+        uses: dict[str, set[str]] = {}
+        for row in gazetteer.rows("meeting_words"):
+            for use in row.parts("use"):
+                uses.setdefault(use, set()).add(fold_key(row.phrase))
+        self._plural, self._place, self._work = (frozenset(uses.get(u, ())) for u in ("plural", "place", "work"))
+        self._at, self._have, self._outside = (frozenset(uses.get(u, ())) for u in ("at", "have", "outside"))
+        self._duty, self._bare, self._between = (frozenset(uses.get(u, ())) for u in ("duty", "bare", "between"))
 
     def __call__(self, source: Source, hits: Hits) -> list[MeetingSpan]:
-        return []
+        """All mentions of one text, in its order."""
+        found = []
+        reach = 0
+        for hit in hits.of("meetings"):
+            if hit[0] < reach:
+                continue
+            span = self._read(source, hit)
+            if span is not None:
+                found.append(span)
+                reach = span.end
+        return found
+
+    def _read(self, source: Source, hit: Hit) -> MeetingSpan | None:
+        start, end, row = hit
+        text = source.text
+        kind, type_ = self._rows.get(id(row)) or (row["kind"], row["type"] or row.phrase)
+        before = text[max(0, start - 48) : start]
+        cut = max(before.rfind("\n"), before.rfind(";"))
+        stop = before.rfind(".")
+        if stop > cut and (before[stop + 1 : stop + 2] == " " or before[stop + 1 : stop + 2].isupper()):
+            cut = stop
+        clause = before[cut + 1 :]
+        words = fold_key(clause).split()
+        last = words[-1].strip(",:-(\"'") if words else ""
+        if last in self._plural or (kind not in ("act", "call") and _COUNT.fullmatch(last)):
+            return None
+        if kind in ("act", "call"):
+            reading = "outside" if last in self._work or last in self._place else "act"
+            kind = "act" if kind == "act" else "visit"
+            return MeetingSpan(start, end, type_, _topic(text, end), "meetings.act", (row.id,), kind, reading)
+        if last in self._place:
+            return None
+        reading = self._reading(words, last, clause, text, start, end)
+        if kind == "named" and reading != "held":
+            reading = "outside"
+        return MeetingSpan(start, end, type_, _topic(text, end), f"meetings.{reading}", (row.id,), kind, reading)
+
+    def _reading(self, words: list[str], last: str, clause: str, text: str, start: int, end: int) -> str:
+        bare = self._is_bare(text, end)
+        opens = not words or clause.rstrip()[-1:] in "-:|*"
+        if opens and text[start].isupper():
+            return "back" if bare else "subject"
+        if last in self._at:
+            return "back" if bare else "at"
+        sense, rest = self._verb_before(words)
+        if sense is not None:
+            duty = rest and rest[-1].strip(",") in self._duty
+            if sense in ("hold", "held") and duty:
+                return "outside"
+            return "back" if bare and sense != "hold" else "held"
+        if last in self._have:
+            return "held"
+        if last == "ngay" or (last == "sau" and bare):
+            return "back" if bare else "outside"
+        if last in self._outside:
+            return "outside"
+        if words and words[-1].endswith(","):
+            return "back" if bare else "subject"
+        return "other"
+
+    def _verb_before(self, words: list[str]) -> tuple[str | None, list[str]]:
+        """The sense of the verb that ends just before the head, and the words before that verb."""
+        words = [w.strip(",:") for w in words]
+        for skip in (0, 1, 2):
+            tail = words[: len(words) - skip]
+            if skip > len(words) or (skip and words[-skip] not in self._between):
+                return None, words
+            for n in (5, 4, 3, 2, 1):
+                if len(tail) >= n:
+                    sense = self._senses.get(" ".join(tail[-n:]))
+                    if sense is not None and sense not in ("plan", "order", "side"):
+                        return sense, tail[:-n]
+        return None, words
+
+    def _is_bare(self, text: str, end: int) -> bool:
+        """Nothing after the head names which gathering it is."""
+        if end >= len(text) or text[end] in _CLOSERS:
+            return True
+        if text[end] == " ":
+            if text[end + 1 : end + 2] in _CLOSERS:
+                return True
+            word = _WORD.match(text, end + 1)
+            if word is None or word[0].lower() not in self._bare:
+                return False
+            # "hội nghị lần này" is the one known, "hội nghị lần thứ sáu" is named
+            return word[0] != "lần" or text.startswith("này", word.end() + 1)
+        return False
+
+
+def _topic(text: str, end: int) -> str | None:
+    """What the gathering is about: its title in quotes, or the words after the head up to the end of the clause."""
+    quoted = _QUOTED.match(text, end, end + _TOPIC_LIMIT)
+    if quoted:
+        return quoted[1].strip()
+    if text[end : end + 1] != " ":
+        return None
+    stop = _TOPIC_END.search(text, end, end + _TOPIC_LIMIT)
+    topic = text[end + 1 : stop.start() if stop else min(len(text), end + _TOPIC_LIMIT)].strip(" ,-")
+    return topic if len(topic) > 3 and " " in topic else None

@@ -1,23 +1,363 @@
-"""Meeting mentions -> meetings: one entry a gathering, with date, venue, organiser, chairs and attendees."""
+"""Meeting mentions -> meetings: one entry a gathering, with date, venue, organiser, chairs and attendees.
+
+Mentions are read in the order of the text. One that has a date of its own, or the date that opens its sentence, is a
+gathering of that day: a new one, or one already known. One that only takes up a meeting ("Tại hội nghị") belongs to the
+last one, and makes an entry only on a page that has none. All other mentions of gatherings make no entry.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ..gazetteer import Gazetteer, Hits
 from ..meetings import MeetingSpan
 from ..source import Source
-from .drafts import Draft
+from .attendance import AttendanceLinker
+from .drafts import BodyDraft, DateDraft, Draft, MeetingDraft, MentionDraft
+from .layout import Layout, is_day, is_free
+
+_LEAD = 90  # characters before the date that opens a sentence: a paper's name, "Theo lịch của Ủy ban bầu cử quận,"
+_NEAR = 1500  # how far into a page an undated report may begin
+_AFTER = 260  # between a head noun and its own date
+_EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
+_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch)\b", re.I)
+_LIMIT_WORD = re.compile(
+    r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
+)
+_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng)\b", re.I)
+_HELD_ON = re.compile(
+    r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
+    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày))*\s*$",
+    re.I,
+)
+_BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
+_PRESENT = ("present", "speak", "say")
+_AUXILIARY = re.compile(
+    r"\s*(?:(?:đã|đến|tới|đi|có|sẽ|cùng|vừa|về|trực tiếp|tiến hành|tổ chức|chủ trì|bắt đầu|buổi|cuộc)\s+)+$", re.I
+)
+_NO_ACT = re.compile(
+    r"(?:việc|công tác|kế hoạch|chương trình|quyết định|để|nhằm|cường|tục|và|về|phải|cần|không|đoàn|tổ|ban|kết quả"
+    r"|chuẩn bị|hiện|hoạt động|tham mưu|chỉ đạo|phối hợp|yêu cầu|đề nghị|trình)\s*$",
+    re.I,
+)
+_LED = re.compile(r"(?:trưởng đoàn|dẫn đầu|đoàn công tác|đoàn số \d+)\s*$", re.I)
+_BY = re.compile(r"\bdo\s*$")
+_OF_OTHERS = re.compile(r"\b(?:tại|ở|với|của|cho|về)\s*$", re.I)
+_DAY_HEADER = re.compile(r"[\s*•+-]*(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s(),:.-]|\d)*$", re.I)
+_CALENDAR_ITEM = re.compile(r"[\s*•+-]*(?:\d{1,2} ?(?:h|giờ|:)|sáng|trưa|chiều|tối|cả ngày|buổi)", re.I)
+_VENUE = re.compile(r",?\s*(?:tại|ở)\s+([^,.;\n(]{3,90})")
+_HELD_AT = re.compile(r"(?:diễn ra|tổ chức) tại ([^,.;\n(]{3,90})")
+_HEAD_WORD = re.compile(r"(?:buổi|cuộc|hội|kỳ|phiên|lễ|đại)")
+
+
+@dataclass(slots=True)
+class _Page:
+    """The meetings of one page while they are found."""
+
+    layout: Layout
+    published: str | None
+    meetings: list[MeetingDraft] = field(default_factory=list)
+    current: MeetingDraft | None = None
+    heads: list[tuple[int, int, MeetingDraft]] = field(default_factory=list)
+    leads: dict[int, DateDraft | None] = field(default_factory=dict)
+    taken: dict[int, MeetingDraft] = field(default_factory=dict)  # sentence -> the meeting of its opening date
+    open_date: DateDraft | None = None  # the first date that opens a sentence near the top
 
 
 class MeetingLinker:
     """Resolves meetings. Keeps nothing of any document."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self._attendance = AttendanceLinker()
 
     def link(self, source: Source, hits: Hits, spans: Sequence[MeetingSpan], draft: Draft) -> None:
         """Fill ``draft.meetings`` and set the role of the dates on which they were held.
 
         Bodies, dates, directives and officials of the draft are complete when this runs.
         """
+        if not spans:
+            return
+        page = _Page(Layout(source, hits, draft), draft.published)
+        for date in page.layout.dates_in(0, _NEAR):
+            start, end = page.layout.sentence(date.start)
+            if self._lead(page, start, end) is date:
+                page.open_date = date
+                break
+        text = source.text
+        open_spans = [s for s in spans if not page.layout.is_inside(s.start, s.end)]
+        for span, reach in zip(open_spans, _reaches(text, open_spans), strict=True):
+            self._place(page, span, reach)
+        for meeting in page.meetings:
+            if meeting.date is not None:
+                meeting.date.role = "meeting"
+        self._attendance.link(page.layout, page.heads)
+        draft.meetings.extend(page.meetings)
+
+    def _place(self, page: _Page, span: MeetingSpan, reach: int) -> None:
+        """Find the gathering that a mention belongs to, or open one for it; its own words end at ``reach``."""
+        layout = page.layout
+        start, end = layout.sentence(span.start)
+        lead = self._lead(page, start, end)
+        if span.reading == "act":
+            self._place_act(page, span, start, end, lead)
+            return
+        own = self._own_date(layout, span, start, min(end, reach))
+        if own is not None:
+            self._dated(page, span, own, start, end)
+            return
+        if span.reading in ("outside", "other"):
+            session = span.kind == "session" and lead is not None and start not in page.taken
+            if not (session and any(c[2] == "present" for c in layout.cues_in(start, span.start))):
+                if span.reading == "other" and page.current is not None and same_type(span.type, page.current.type):
+                    self._mention(page, page.current, span)
+                return
+        if lead is not None and lead.start < span.start and span.kind != "named":
+            known = page.taken.get(start)
+            if known is None:
+                self._dated(page, span, lead, start, end)
+                page.taken[start] = page.heads[-1][2]
+            else:
+                self._take_up(page, known, span)
+            return
+        if span.reading == "back":
+            if page.current is None:
+                self._open(page, span, _before(page.open_date, span), start, end)
+            else:
+                self._take_up(page, page.current, span)
+        elif page.current is None or page.current.status == "planned":
+            if (
+                span.reading == "held"
+                and span.kind in ("event", "session")
+                and start < _NEAR
+                and not _LATER.search(layout.text, start, span.start)
+            ):
+                self._open(page, span, _before(page.open_date, span), start, end)
+        elif same_type(span.type, page.current.type):
+            self._mention(page, page.current, span)
+
+    def _place_act(self, page: _Page, span: MeetingSpan, start: int, end: int, lead: DateDraft | None) -> None:
+        """A verb is a gathering only as the verb of a dated sentence with a person or a body as its subject."""
+        layout = page.layout
+        header = lead is not None and not start <= lead.start < end
+        if lead is None or (lead.start > span.start and not header):
+            return
+        known = page.taken.get(span.start if header else start)
+        if known is not None:
+            if known.rows and known.rule == "meetings.visit":
+                self._take_up(page, known, span)
+            return
+        since = start if header else lead.end
+        if self._has_subject(layout, since, span.start):
+            self._dated(page, span, lead, start, end)
+            page.taken[start] = page.heads[-1][2]
+
+    def _has_subject(self, layout: Layout, start: int, verb: int) -> bool:
+        text = layout.text
+        aux = _AUXILIARY.search(text, max(start, verb - 40), verb)
+        until = aux.start() if aux else verb
+        if _NO_ACT.search(text, max(start, until - 16), until) and not _LED.search(text, max(start, until - 32), until):
+            return False
+        doers = [*layout.people_in(start, until), *layout.bodies_in(start, until)]
+        reach = max((d[1] for d in doers), default=-1)
+        if aux:
+            return reach >= 0 or "đoàn" in text[start:until].lower()
+        return 0 <= until - reach <= 3
+
+    def _lead(self, page: _Page, start: int, end: int) -> DateDraft | None:
+        """The date that opens a sentence, or the day under whose heading it stands."""
+        if start in page.leads:
+            return page.leads[start]
+        layout = page.layout
+        lead = None
+        for date in layout.dates_in(start, min(end, start + _LEAD)):
+            if is_day(date) and is_free(date):
+                between = layout.text[start : date.start]
+                if not layout.people_in(start, date.start) and not (
+                    _LIMIT_WORD.search(between) and "/" not in date.value
+                ):
+                    lead = date
+                break
+        if lead is None:
+            lead = self._header(layout, start)
+        page.leads[start] = lead
+        return lead
+
+    def _header(self, layout: Layout, start: int) -> DateDraft | None:
+        """In a calendar of work, the date that stands alone on a line above."""
+        text = layout.text
+        if start == 0 or text[start - 1] != "\n" or not _CALENDAR_ITEM.match(text, start):
+            return None
+        above = [d for d in layout.dates_in(max(0, start - 1200), start) if is_day(d)]
+        for date in reversed(above):
+            line = text.rfind("\n", 0, date.start) + 1
+            stop = text.find("\n", date.end)
+            stop = len(text) if stop < 0 else stop
+            if stop < start and _DAY_HEADER.match(text[line : date.start]) and _DAY_HEADER.match(text[date.end : stop]):
+                return date if text[stop:start].count("\n") <= 8 else None
+        return None
+
+    def _own_date(self, layout: Layout, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
+        """The date written with a head noun: "kỳ họp thứ 19 chiều 31/7", "hội nghị … diễn ra ngày 5/6"."""
+        text = layout.text
+        for date in layout.dates_in(span.end, min(end, span.end + _AFTER)):
+            if not is_free(date):
+                continue
+            gap = text[span.end : date.start]
+            if ";" in gap or "\n" in gap:
+                break
+            if _HELD_ON.search(gap):
+                return date
+            if not is_day(date) or _LIMIT_WORD.search(gap) or _inside_brackets(gap):
+                continue
+            plain = re.sub(r"\([^()]*\)", "", gap)
+            if "," in plain:
+                break
+            if _ANNIVERSARY.search(plain) and not date.part_of_day:
+                continue
+            return date
+        if span.reading in ("at", "back", "held", "subject"):
+            for date in reversed(layout.dates_in(max(start, span.start - 40), span.start)):
+                if (
+                    is_free(date)
+                    and is_day(date)
+                    and date.start > start + _LEAD
+                    and _BEFORE_AT.match(text[date.end : span.start])
+                ):
+                    return date
+                break
+        return None
+
+    def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> None:
+        for meeting in page.meetings:
+            known = meeting.date is not None and _same_day(meeting.date, date)
+            if known and (span.reading == "back" or same_type(meeting.type, span.type)):
+                self._take_up(page, meeting, span)
+                page.current = meeting
+                return
+        status = self._status(page, span, date, start, end)
+        if status == "reported" and len(page.meetings) == 1:
+            only = page.meetings[0]
+            if only.date is None and only.status == "reported" and same_type(only.type, span.type):
+                only.date = date
+                self._mention(page, only, span)
+                return
+        if _years_apart(date.value, page.published or self._reference(page)) > 1:
+            return
+        self._open(page, span, date, start, end, status)
+
+    @staticmethod
+    def _reference(page: _Page) -> str | None:
+        return next((m.date.value for m in page.meetings if m.date is not None), None)
+
+    def _status(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> str:
+        text = page.layout.text
+        if _EARLIER.match(text, start) or (span.reading == "outside" and page.meetings):
+            near = _LATER.search(text, max(start, span.start - 40), min(end, date.end))
+            return "planned" if near else "past"
+        if _LATER.search(text, max(start, min(span.start, date.start) - 40), max(span.start, date.start)):
+            return "planned"
+        return "reported"
+
+    def _open(
+        self, page: _Page, span: MeetingSpan, date: DateDraft | None, start: int, end: int, status: str = "reported"
+    ) -> None:
+        rule = "meetings.visit" if span.kind == "visit" else span.rule
+        meeting = MeetingDraft(
+            span.type, span.start, span.end, span.topic, date, status=status, rule=rule, rows=span.rows
+        )
+        meeting.organiser = self._organiser(page.layout, span, start, end)
+        meeting.venue = self._venue(page.layout, span, date, start, end)
+        page.meetings.append(meeting)
+        if status != "planned" or page.current is None:
+            page.current = meeting
+        self._mention(page, meeting, span)
+
+    def _take_up(self, page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
+        """A further mention; a meeting that was opened by a visit takes the name of the meeting that the visit was."""
+        if meeting.rule == "meetings.visit" and span.kind != "visit":
+            meeting.type, meeting.rule, meeting.rows = span.type, span.rule, span.rows
+            meeting.start, meeting.end = span.start, span.end
+        if meeting.topic is None:
+            meeting.topic = span.topic if span.reading != "back" else None
+        self._mention(page, meeting, span)
+
+    @staticmethod
+    def _mention(page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
+        meeting.mentions.append(MentionDraft(span.start, span.end, span.rule, span.rows))
+        page.heads.append((span.start, span.end, meeting))
+
+    @staticmethod
+    def _organiser(layout: Layout, span: MeetingSpan, start: int, end: int) -> BodyDraft | None:
+        """The body that is the subject of the sentence, or that stands after "do … tổ chức" or after the head."""
+        text = layout.text
+        for s, e, body in layout.bodies_in(start, span.start):
+            if layout.in_role(s, e):
+                break
+            if not _OF_OTHERS.search(text, max(start, s - 8), s) or "đoàn" in text[max(start, s - 40) : s].lower():
+                return body
+        for s, e, body in layout.bodies_in(span.end, min(end, span.end + 200)):
+            gap = layout.text[span.end : s]
+            of_session = span.kind in ("session", "named") and len(gap) < 60 and "," not in gap[1:]
+            if (of_session or _BY.search(gap)) and not layout.in_role(s, e):
+                return body
+        return None
+
+    @staticmethod
+    def _venue(layout: Layout, span: MeetingSpan, date: DateDraft | None, start: int, end: int) -> str | None:
+        text = layout.text
+        if date is not None and start <= date.start < end:
+            found = _VENUE.match(text, date.end, end)
+            if found and not _HEAD_WORD.match(found[1]):
+                return found[1].strip()
+        found = _HELD_AT.search(text, span.end, end)
+        return found[1].strip() if found else None
+
+
+def _reaches(text: str, spans: Sequence[MeetingSpan]) -> list[int]:
+    """For each mention, where the next one begins that is not in brackets after it: no date beyond there is its own."""
+    reaches = []
+    following = len(text)
+    for n in range(len(spans) - 1, -1, -1):
+        reaches.append(following)
+        span = spans[n]
+        if span.kind not in ("act", "visit") and text[span.start - 1 : span.start] != "(":
+            following = span.start
+    return reaches[::-1]
+
+
+def same_type(a: str, b: str) -> bool:
+    """Whether two types name the same kind of gathering, counters aside: "buổi tiếp xúc cử tri" and "tiếp xúc"."""
+    x, y = set(a.split()) - {"buổi", "cuộc"}, set(b.split()) - {"buổi", "cuộc"}
+    return x <= y or y <= x
+
+
+def _inside_brackets(gap: str) -> bool:
+    return gap.count("(") > gap.count(")")
+
+
+def _same_day(a: DateDraft, b: DateDraft) -> bool:
+    if a is b:
+        return True
+    if a.part_of_day and b.part_of_day and a.part_of_day != b.part_of_day:
+        return False
+    x, y = a.value.partition("T")[0], b.value.partition("T")[0]
+    if x == y:
+        return True
+    for whole, part in ((x, y), (y, x)):
+        if "/" in whole and "/" not in part:
+            first, last = whole.split("/", 1)
+            if first <= part <= last:
+                return True
+    return False
+
+
+def _years_apart(value: str, other: str | None) -> int:
+    if not other or not value[:4].isdigit() or not other[:4].isdigit():
+        return 0
+    return abs(int(value[:4]) - int(other[:4]))
+
+
+def _before(date: DateDraft | None, span: MeetingSpan) -> DateDraft | None:
+    return date if date is not None and date.start < span.start else None
