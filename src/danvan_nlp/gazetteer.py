@@ -226,7 +226,7 @@ class Gazetteer:
         for kind in MATCHED:
             for row in self.rows(kind):
                 for surface in row.surfaces:
-                    mode = row["match"] or ("exact" if _is_abbreviation(surface) else "")
+                    mode = row["match"] or ("exact" if is_abbreviation(surface) else "")
                     for spelling in _spellings(surface):
                         found = entries.setdefault(key_bytes(spelling), [])
                         if not any(k == kind and r is row for k, r, _ in found):
@@ -311,7 +311,7 @@ class Gazetteer:
         return Hits(found)
 
 
-def _is_abbreviation(surface: str) -> bool:
+def is_abbreviation(surface: str) -> bool:
     """UBND, T.Ư, HĐND: capitals only, or mixed letters with a capital beyond the first (ĐBQH, QĐi)."""
     letters = [c for c in surface if c.isalpha()]
     return " " not in surface and len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2
