@@ -70,9 +70,7 @@ class Places:
         self._surnames = frozenset(fold_key(r.phrase) for r in gazetteer.rows("surnames")) or _SURNAMES
         self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
-        self._unit = regex.compile(
-            rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE
-        )
+        self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
         self._province_codes = {r["code"]: r.phrase for r in gazetteer.rows("provinces")}
 
     def is_surname(self, word: str) -> bool:
@@ -165,8 +163,11 @@ class Places:
         level = levels[0]
         if level in ("district", "commune") and (unit or level == "district"):
             numeral = _NUMERAL.match(text, at)
-            if numeral and (unit or numeral[0].isdigit()) and not text[numeral.end() : numeral.end() + 1] in "/.-" or (
-                numeral and text[numeral.end() : numeral.end() + 1] == ""
+            if (
+                numeral
+                and (unit or numeral[0].isdigit())
+                and not text[numeral.end() : numeral.end() + 1] in "/.-"
+                or (numeral and text[numeral.end() : numeral.end() + 1] == "")
             ):
                 assert numeral is not None
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]

@@ -1,0 +1,192 @@
+"""How far a body's own name goes: names in capitals ("Công ty Cổ phần Sao Mai") and tasks ("Ban Chỉ đạo về …")."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Any
+
+import regex
+
+from .gazetteer import Gazetteer
+from .places import Places
+from .source import fold_key
+
+_TOKEN = regex.compile(r"[\p{L}\p{M}\d][\p{L}\p{M}\d'’./&+\-]*+(?<![.\-])|[&\-–]")
+_UNIT_AHEAD = regex.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
+)
+_CONNECTORS = frozenset({"và", "&", "-", "–", "các", "của", "cho", "vì", "về"})
+_ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
+_CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
+_QUOTED = regex.compile(r' "[^"\n]{2,80}"')
+_MEMBERS = regex.compile(
+    r",? (?:tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|gian lận thương mại|hàng giả|tội phạm|tệ nạn xã hội|cứu nạn|an ninh|an toàn)(?!\w)"
+)
+_OPENERS = regex.compile(
+    r" (?:của (?:Chính phủ|Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|tỉnh|thành phố|huyện)|Trung ương|TW|T\.Ư|TƯ|Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
+)
+_MAX_TOKENS = 14
+_MAX_TOPIC = 34
+
+
+class NameReader:
+    """Reads names to the right of a head. Immutable; the words that end a name are the table ``stops``."""
+
+    def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
+        self._places = places
+        rows = gazetteer.rows("stops")
+        self._stops = frozenset(fold_key(r.phrase) for r in rows)
+        self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] != "name")
+
+    def read(
+        self, text: str, at: int, titles: Container[int], built: Mapping[int, Any], titled: bool
+    ) -> tuple[int, str] | None:
+        """The end and the words of a name that begins at ``at`` with a capital; None when none does."""
+        token = _TOKEN.match(text, at)
+        if token is None or not (token[0][0].isupper() or token[0][0].isdigit()):
+            return None
+        words: list[tuple[int, str]] = []
+        good = 0
+        caps = 0
+        pos = at
+        while token is not None and len(words) < _MAX_TOKENS:
+            word = token[0]
+            if words:
+                if pos in titles and word[0].isupper():
+                    break
+                if pos in built and good:
+                    break
+                if word[0].islower() and _UNIT_AHEAD.match(text, pos):
+                    break
+                if word in ("TP", "TP.", "Tp", "TX"):
+                    break
+            if word[0].isupper() or _ROMAN_OR_NUMBER.fullmatch(word):
+                if words and self._place_begins(text, pos):
+                    break
+                caps = caps + 1 if words and words[-1][1][0].isupper() else 1
+                words.append((token.end(), word))
+                good = len(words)
+            elif word in _CONNECTORS or (word[0].islower() and (caps == 1 or words[-1][1][0].islower())):
+                key = fold_key(word)
+                if key not in _CONNECTORS:
+                    after = _TOKEN.match(text, token.end() + 1)
+                    pair = f"{key} {fold_key(after[0])}" if after else key
+                    if key in self._stops or pair in self._stops:
+                        break
+                    words.append((token.end(), word))
+                    good = len(words)
+                else:
+                    following = text[token.end() + 1 : token.end() + 2]
+                    if word == "của" or (word in ("các", "cho", "vì", "về") and not following.islower()):
+                        break
+                    if word in ("và", "&", "-", "–") and not following.isalpha():
+                        break
+                    if word in ("và", "-", "–") and following.islower() and caps > 1:
+                        break
+                    if word in ("và", "-", "–") and token.end() + 1 in built:
+                        break
+                    words.append((token.end(), word))
+            else:
+                break
+            if text[token.end() : token.end() + 1] != " ":
+                break
+            pos = token.end() + 1
+            token = _TOKEN.match(text, pos)
+        if not good:
+            return None
+        if titled:
+            good = self._without_person([w for _, w in words[:good]])
+        end = words[good - 1][0]
+        return end, text[at:end]
+
+    def _place_begins(self, text: str, at: int) -> bool:
+        """Whether a province's name begins here: it is the body's place, not its name."""
+        second = text.find(" ", at)
+        third = text.find(" ", second + 1) if second > 0 else -1
+        stop = third if third > 0 else len(text)
+        name = regex.split(r"[^\p{L} ]", text[at : min(stop, at + 24)])[0]
+        return " " in name and self._places.knows(name, "province")
+
+    def _without_person(self, words: list[str]) -> int:
+        """How many words stay when a person's name may end the run: the last two to four words in capitals, surname first."""
+        count = len(words)
+        for length in (4, 3, 2):
+            first = count - length
+            if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):
+                if words[first].isupper() and len(words[first]) > 1:
+                    continue
+                return first
+        return count
+
+    def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, Any]) -> tuple[int, str]:
+        """The task of a committee after ``at``: its end and its words with the blank before; nothing when none is read."""
+        start = at
+        opener = _OPENERS.match(text, at)
+        if opener is not None:
+            at = opener.end()
+        definite = opener is not None
+        kept = at if definite else start
+        tokens = 0
+        about = text.startswith(" về ", at)
+        if about:
+            at += 3
+        pos = at
+        proof = False
+        while tokens < _MAX_TOPIC and pos < len(text):
+            quoted = _QUOTED.match(text, pos)
+            if quoted is not None:
+                pos = quoted.end()
+                proof = True
+                kept = pos
+                tokens += 3
+                continue
+            code = _CODE.match(text, pos)
+            if code is not None and tokens:
+                pos = kept = code.end()
+                proof = True
+                tokens += 1
+                continue
+            if text[pos] == ",":
+                member = _MEMBERS.match(text, pos)
+                if member is None:
+                    break
+                pos = kept = member.end()
+                tokens += 1
+                continue
+            if text[pos] != " ":
+                break
+            if text[pos + 1 : pos + 2] == "(":
+                close = text.find(")", pos, pos + 16)
+                if close < 0 or text[close + 1 : close + 2] != " " or not tokens:
+                    break
+                if not _UNIT_AHEAD.match(text, close + 2):
+                    break
+                pos = close + 1
+                kept = pos
+                proof = True
+                continue
+            token = _TOKEN.match(text, pos + 1)
+            if token is None:
+                break
+            word, key = token[0], fold_key(token[0])
+            if pos + 1 in titles and word[0].isupper():
+                break
+            if _UNIT_AHEAD.match(text, pos + 1):
+                proof = True
+                break
+            after = _TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
+            pair = f"{key} {fold_key(after[0])}" if after else key
+            if pair in self._topic_stops or (
+                key in self._topic_stops and not (tokens and key in ("có", "xã", "ở", "cho"))
+            ):
+                if not (key == "xã" and pair == "xã hội") and not (key == "ở" and pair == "ở cơ"):
+                    break
+            if word[0].isupper() or word[0].isdigit():
+                proof = True
+            tokens += 1
+            pos = token.end()
+            if key not in _CONNECTORS:
+                kept = pos
+        if not (about or proof):
+            kept = start + len(opener[0]) if opener is not None else start
+        return kept, text[start:kept]
