@@ -16,6 +16,9 @@ COMMANDS = {
     "diff": "diff",
     "eval": "evaluate",
     "tables": "tables",
+    "convert": "convert",
+    "report": "report",
+    "serve": "serve",
 }
 """The subcommands, each with the module of this package whose function ``command`` it is."""
 

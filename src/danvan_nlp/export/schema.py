@@ -164,12 +164,12 @@ def empty_rows() -> Rows:
     return {name: [] for name in TABLES}
 
 
-def add_rows(rows: Rows, doc: int, record: Record, source: str | None = None) -> None:
+def add_rows(rows: Rows, doc: int | str, record: Record, source: str | None = None) -> None:
     """Append the rows of one record; the columns are those of ``TABLES``, days as ``datetime.date``.
 
     Args:
         rows: from ``empty_rows``.
-        doc: the number of the document, unique in the run.
+        doc: the number of the document (or another key), unique in the run.
         record: what the document says.
         source: where it was read.
     """
