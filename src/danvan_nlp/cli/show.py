@@ -30,12 +30,13 @@ STYLES = {
 
 @click.command("show")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--marks", "marks_only", is_flag=True, help="Print only the text, marks written into it: [[span|kind value]]."
-)
+@click.option("--marks", "marks_only", is_flag=True, help="Only the text, marks written into it: [[span|kind value]].")
+@click.option("--no-text", is_flag=True, help="Only the tables.")
 @published_option
 @tables_option
-def command(paths: tuple[str, ...], marks_only: bool, published: str | None, tables: Path | None) -> None:
+def command(
+    paths: tuple[str, ...], marks_only: bool, no_text: bool, published: str | None, tables: Path | None
+) -> None:
     """Print texts with their marks in colour, then tables of events, officials, meetings and directives.
 
     Where there are no colours (a file, a pipe, NO_COLOR) the marks are written into the text.
@@ -56,16 +57,23 @@ def command(paths: tuple[str, ...], marks_only: bool, published: str | None, tab
             continue
         if n:
             console.rule()
-        coloured = console.is_terminal and not console.no_color
-        text = _coloured(document.text, found) if coloured else Text(printable(write(document.text, found)))
-        text.rstrip()
-        console.print(text, soft_wrap=not coloured)
-        if coloured:
-            console.print(Text(" ").join(Text(f" {kind} ", STYLES[kind]) for kind in KINDS), justify="right")
-        for table in _tables(record):
-            console.print()
+        if not no_text:
+            _print_text(console, document.text, found)
+        for number, table in enumerate(_tables(record)):
+            if number or not no_text:
+                console.print()
             console.print(table)
     sys.exit(1 if reading.failed else 0)
+
+
+def _print_text(console: Console, text: str, found: list[Mark]) -> None:
+    if console.is_terminal and not console.no_color:
+        shown = _coloured(text, found)
+        shown.rstrip()
+        console.print(shown)
+        console.print(Text(" ").join(Text(kind, STYLES[kind]) for kind in KINDS), justify="right")
+    else:
+        console.print(Text(printable(write(text, found)).rstrip()), soft_wrap=True)
 
 
 def _coloured(text: str, found: list[Mark]) -> Text:
