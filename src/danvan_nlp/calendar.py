@@ -17,6 +17,11 @@ STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nh
 BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 
 
+def is_year(number: int) -> bool:
+    """Whether four digits can be a year."""
+    return FIRST_YEAR <= number <= LAST_YEAR
+
+
 def exists(year: int | None, month: int, day: int) -> bool:
     """Whether the Gregorian calendar has this day; 29 February exists when the year is not known.
 

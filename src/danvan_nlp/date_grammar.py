@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .calendar import FIRST_YEAR, LAST_YEAR, edtf, exists
+from .calendar import edtf, exists, is_year
 
 
 @dataclass(slots=True)
@@ -41,39 +41,29 @@ _MONTH_NAMES = {
     )
     for name in names.split()
 } | {"mười một": 11, "mười hai": 12, "chạp": 12}
-LUNAR_MONTHS = frozenset(("giêng", "chạp"))
 
 _NAMED = r"(?:[Mm]ười (?:[Mm]ột|[Hh]ai)|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|[Tt]ám|[Cc]hín|[Mm]ười)"
 _YEAR_AFTER = r"(?:,?\s+[Nn][Ăă][Mm]\s+(\d{4})|\s?[/.\-]\s?(\d{4})|,?\s(\d{4}))(?!\d|[./]\d|/?[A-ZĐ]{2})"
-_GLUE = r"(?!\d|/[A-ZĐ]|-[A-ZĐ]{2}|[/-]\d)"
 
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?: ?\2 ?)(\d{4})(?!\d|[./]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
 ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d|[-/][\dA-ZĐ])")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?!\d|\2\d|/\d|/[A-ZĐ]|-[A-ZĐ]{2}|,\d|%)")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?!\d|\2\d|/\d|/[A-ZĐ]|-[A-ZĐ]{2}|,\d|%| (?:tổng )?số )")
 _DAY_MONTH_SHORT_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{2})(?!\d|[/.\-]\d|/[A-ZĐ])")
 _DAY = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
 _THANG = r"\s+[Tt][Hh][ÁáÀà][Nn][Gg]\s+"
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_THANG}(?:(\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d))|({_NAMED})(?!\w))")
-_MONTH_YEAR = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|,?\s+[Nn][Ăă][Mm]\s+|,? )(\d{4})(?!\d|[./]\d|/?[A-ZĐ]{2})")
-_MONTH = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
 _YEAR_TAIL = re.compile(_YEAR_AFTER)
 _YEAR_WORD_TAIL = re.compile(r",?\s+[Nn][Ăă][Mm]\s+(\d{4})(?!\d|[./]\d)")
-_YEAR = re.compile(r"(\d{4})(?!\d|[.,/:%]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
-_SHORT_END = re.compile(r" ?- ?(\d\d)(?!\d|[/.,]\d)")
 
 _AND = re.compile(r"(?:,? (?:và|&) |, ?|; ?)(?:[Nn]gày )?(?=\d)")
 _TO = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Nn]gày |hết )?(?=\d)")
-_AND_MONTH = re.compile(r"(?:,? (?:và|&) |, ?)(?:[Tt]háng )?(?=\d)")
-_TO_MONTH = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Tt]háng |hết )?(?=\d)")
-_TO_HET_MONTH = re.compile(r" (?:cho )?(?:đến|tới) (?:hết )?tháng (?=\d)")
-_AND_YEAR = re.compile(r"(?:,? (?:và|&) |, ?| - )(?:[Nn]ăm )?(?=\d{4})")
-_TO_YEAR = re.compile(r"(?: ?[-/] ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Nn]ăm )?(?=\d{4})")
 
 CLOCK = re.compile(
     r"(\d{1,2})(?::(\d\d)(?::(\d\d))?| ?[hHg] ?(\d\d)?(?:'|ph| ?phút)?| giờ(?: (\d\d?)(?: phút)?)?)(?![\d:]|[^\W\d]{2})"
     r"(?: ?(AM|PM|am|pm|SA|CH)\b)?"
 )
 
+_TO_MONTH = re.compile(r" (?:cho )?(?:đến|tới) (?:hết )?tháng (\d{1,2})(?:[/.-](\d{4})| năm (\d{4}))?(?!\d|[/.,-]\d)")
 _MAX_LIST = 8
 
 
@@ -95,16 +85,14 @@ def clock_time(match: re.Match[str]) -> str | None:
     return value
 
 
-def is_year(number: int) -> bool:
-    """Whether four digits can be a year."""
-    return FIRST_YEAR <= number <= LAST_YEAR
+def month_of_name(name: str) -> int | None:
+    """The number of a month by its name or digits: ``Giêng``, ``Mười Hai``, ``08``."""
+    name = " ".join(name.lower().split())
+    number = int(name) if name.isdigit() else _MONTH_NAMES.get(name, 0)
+    return number if 1 <= number <= 12 else None
 
 
-def _modern(number: int) -> bool:
-    return 1800 <= number <= LAST_YEAR
-
-
-def day_item(text: str, at: int) -> Item | None:
+def day_item(text: str, at: int, *, short_year: bool = False) -> Item | None:
     """The day that starts at ``at``: full, without a year, or a bare number of a day."""
     m = DAY_MONTH_YEAR.match(text, at)
     if m:
@@ -112,7 +100,7 @@ def day_item(text: str, at: int) -> Item | None:
         return Item(at, m.end(), year, month, day) if is_year(year) and exists(year, month, day) else None
     m = _DAY_OF_MONTH.match(text, at)
     if m:
-        day, month = int(m[1]), int(m[2]) if m[2] else _MONTH_NAMES[m[3].lower()]
+        day, month = int(m[1]), int(m[2]) if m[2] else month_of_name(m[3]) or 0
         end, year_ = m.end(), None
         tail = _YEAR_TAIL.match(text, end)
         if tail:
@@ -130,7 +118,7 @@ def day_item(text: str, at: int) -> Item | None:
             year = int(tail[1])
             return Item(at, tail.end(), year, month, day) if exists(year, month, day) else None
         return Item(at, m.end(), None, month, day)
-    m = _DAY_MONTH_SHORT_YEAR.match(text, at)
+    m = _DAY_MONTH_SHORT_YEAR.match(text, at) if short_year else None
     if m:
         day, month, short = int(m[1]), int(m[3]), int(m[4])
         year = 2000 + short if short < 50 else 1900 + short
@@ -147,7 +135,7 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
     ``cued``: a word for a day stands before it. Without one only a full date is certain enough, alone or as the end of
     a range.
     """
-    first = day_item(text, at)
+    first = day_item(text, at, short_year=cued)
     if first is None:
         return []
     items, links = [first], []
@@ -160,7 +148,7 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
             kind = "and"
         if link is None:
             break
-        following = day_item(text, link.end())
+        following = day_item(text, link.end(), short_year=cued)
         if following is None:
             break
         items.append(following)
@@ -174,7 +162,22 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
         items, links = _without_cue(text, items, links)
         if not items:
             return []
-    return _joined(text, items, links)
+    readings = _joined(text, items, links)
+    if len(items) == 1 and items[0].year is None:
+        return [_until_month(text, items[0], readings[0])]
+    return readings
+
+
+def _until_month(text: str, item: Item, reading: Reading) -> Reading:
+    """``từ ngày 1-7 đến hết tháng 10``: a range that ends with a month."""
+    m = _TO_MONTH.match(text, item.end)
+    if m is None or not 1 <= int(m[1]) <= 12 or int(m[1]) <= (item.month or 0):
+        return reading
+    year = int(m[2] or m[3]) if m[2] or m[3] else None
+    if year is not None and not is_year(year):
+        return reading
+    value = f"{edtf(year, item.month, item.day)}/{edtf(year, int(m[1]))}"
+    return Reading(item.start, m.end(), value, "dates.days")
 
 
 def _without_cue(text: str, items: list[Item], links: list[str]) -> tuple[list[Item], list[str]]:
@@ -236,117 +239,3 @@ def _consecutive(items: list[Item]) -> bool:
         a.month == b.month and a.day is not None and b.day is not None and b.day == a.day + 1
         for a, b in zip(items, items[1:], strict=False)
     )
-
-
-def months(text: str, at: int) -> list[Reading]:
-    """What follows the word ``tháng``: a month, a list or a range of months."""
-    items: list[Item] = []
-    links: list[str] = []
-    while len(items) <= _MAX_LIST:
-        item = _month_item(text, at)
-        if item is None:
-            break
-        items.append(item)
-        link = _TO_MONTH.match(text, item.end)
-        links.append("to")
-        if link is None:
-            link = _AND_MONTH.match(text, item.end)
-            links[-1] = "and"
-        if link is None:
-            break
-        at = link.end()
-    if not items:
-        return []
-    if any(i.year is not None for i in items):
-        while items[-1].year is None:
-            items.pop()
-    else:
-        del items[1:]
-        # without a year only "tháng 5 đến tháng 8" is a range
-    readings: list[Reading] = []
-    start = 0
-    for n, item in enumerate(items):
-        if item.year is None:
-            continue
-        group = items[start : n + 1]
-        start = n + 1
-        ordered = all((a.month or 0) < (b.month or 0) for a, b in zip(group, group[1:], strict=False))
-        if not ordered:
-            group = group[-1:]
-        values = [edtf(item.year, i.month) for i in group]
-        if len(group) == 1:
-            readings.append(Reading(item.start, item.end, values[0], "dates.month"))
-        elif "to" in links[n - len(group) + 1 : n] or (group[-1].month or 0) - (group[0].month or 0) == len(group) - 1:
-            readings.append(Reading(group[0].start, item.end, f"{values[0]}/{values[-1]}", "dates.months"))
-        else:
-            readings += [Reading(i.start, i.end, v, "dates.month") for i, v in zip(group, values, strict=True)]
-    if not readings:
-        first = items[0]
-        link = _TO_HET_MONTH.match(text, first.end)
-        last = _month_item(text, link.end()) if link else None
-        if link and last and last.year is None and (last.month or 0) > (first.month or 0):
-            value = f"{edtf(None, first.month)}/{edtf(None, last.month)}"
-            return [Reading(first.start, last.end, value, "dates.months")]
-        readings.append(Reading(first.start, first.end, edtf(None, first.month), "dates.month"))
-    return readings
-
-
-def _month_item(text: str, at: int) -> Item | None:
-    m = _MONTH_YEAR.match(text, at)
-    if m and 1 <= int(m[1]) <= 12 and is_year(int(m[2])):
-        return Item(at, m.end(), int(m[2]), int(m[1]), None)
-    m = _MONTH.match(text, at)
-    if m and 1 <= int(m[1]) <= 12:
-        return Item(at, m.end(), None, int(m[1]), None)
-    return None
-
-
-def years(text: str, at: int, *, period: bool) -> list[Reading]:
-    """What follows a word for a year (``năm``) or a period (``giai đoạn``, ``nhiệm kỳ``): years and ranges of years."""
-    readings: list[Reading] = []
-    while len(readings) < _MAX_LIST:
-        m = _YEAR.match(text, at)
-        if m is None or not is_year(int(m[1])):
-            break
-        first, end = int(m[1]), m.end()
-        reading = Reading(at, end, edtf(first), "dates.year", "period")
-        link = _TO_YEAR.match(text, end)
-        following = _YEAR.match(text, link.end()) if link else None
-        if link and following and first < int(following[1]) <= first + 100 and _modern(first):
-            spelt = "năm" in link[0].lower() and not period
-            if not spelt:
-                value = f"{edtf(first)}/{edtf(int(following[1]))}"
-                reading = Reading(at, following.end(), value, "dates.years", "period")
-        elif period:
-            short = _SHORT_END.match(text, end)
-            if short and int(short[1]) > first % 100:
-                last = first - first % 100 + int(short[1])
-                reading = Reading(at, short.end(), f"{edtf(first)}/{edtf(last)}", "dates.years", "period")
-        readings.append(reading)
-        link = _AND_YEAR.match(text, reading.end)
-        if link is None:
-            break
-        at = link.end()
-        if readings and not (_YEAR.match(text, at) and 1900 <= int(text[at : at + 4]) <= 2099):
-            break
-    return readings
-
-
-_RANGE_OF_YEARS = re.compile(r"(\d{4}) ?[-/] ?(\d{4})(?!\d|[.,/:-]\d|/[A-ZĐ]|-[A-ZĐ])")
-
-
-def bare_years(text: str, at: int) -> list[Reading]:
-    """A range of years that no word introduces: ``(2011-2016)``, the next member of a list of terms."""
-    m = _RANGE_OF_YEARS.match(text, at)
-    if m and 1900 <= int(m[1]) < int(m[2]) <= 2099 and int(m[2]) - int(m[1]) <= 60:
-        return [Reading(at, m.end(), f"{m[1]}/{m[2]}", "dates.years", "period")]
-    return []
-
-
-def year_after(text: str, at: int) -> tuple[int, int] | None:
-    """A year that completes what ends at ``at`` (``/2024``, ``năm 2024``, `` 2024``): its end and the year."""
-    m = _YEAR_TAIL.match(text, at)
-    if not m:
-        return None
-    number = int(m[1] or m[2] or m[3])
-    return (m.end(), number) if 1800 <= number <= 2199 else None

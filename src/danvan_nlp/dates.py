@@ -1,99 +1,73 @@
 """Calendar expressions of Vietnamese, with EDTF values.
 
 The detector goes once over the digits of a text, looks at the word before each and reads what stands there
-(``date_grammar``); words that mean a day, a weekday, a part of the day or a quarter are rows of the table
-``date_words``. A date takes them in when they touch it: ``Sáng thứ Năm, 8/6/2023``. What is relative (``hôm qua``) is
-found here and gets its value later, against a date of reference.
+(``date_grammar``, ``date_periods``); words that mean a day, a weekday, a part of the day or a quarter are rows of the
+table ``date_words``. A date takes them in when they touch it (``date_frame``): ``Sáng thứ Năm, 8/6/2023``. What is
+relative (``hôm qua``) is found here and gets its value later, against a day of reference.
+
+Numbers that no word makes a date are dates only when they are full: ``45/45 đại biểu`` is none, ``15/5/2023`` is one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from .calendar import edtf
-from .date_grammar import (
-    CLOCK,
-    ISO,
-    Reading,
-    bare_years,
-    clock_time,
-    days,
-    is_year,
-    months,
-    year_after,
-    years,
-)
-from .calendar import exists
+from .calendar import edtf, exists, is_year
+from .date_frame import Frame
+from .date_grammar import CLOCK, ISO, Reading, clock_time, days
+from .date_periods import bare_years, months, years
+from .date_span import DateSpan
+from .date_words import dates_of_words
 from .gazetteer import Gazetteer, Hit, Hits
-from .source import WORD_BYTES, Source
+from .source import Source
+
+__all__ = ["DateDetector", "DateSpan", "scan"]
 
 
-@dataclass(slots=True, eq=False)
-class DateSpan:
-    """One expression in the folded text; ``value`` is EDTF as far as the words themselves tell it.
-
-    Attributes:
-        shift: what a relative expression counts from the date of reference: ``day -1``, ``month 0``, ``year -1``,
-            ``week 1``, ``same`` (the day named before), ``ago 6`` and ``later 2`` (days); None for the others.
-        weekday: 1 (Monday) to 7, when the words name it.
-        clock: ``HH:MM`` when the words name it; part of the value once the year is known.
-        lunar: month and day of the lunar calendar, and the name or number of the year as written.
-        role: ``period`` or ``other`` where the form tells it.
-    """
-
-    start: int
-    end: int
-    value: str
-    part_of_day: str | None = None
-    rule: str = ""
-    rows: tuple[str, ...] = ()
-    shift: str | None = None
-    weekday: int | None = None
-    clock: str | None = None
-    lunar: tuple[int, int, str] | None = None
-    role: str | None = None
-
-
-_WORD = np.zeros(256, dtype=bool)
-_WORD[list(WORD_BYTES)] = True
-_LETTER = _WORD.copy()
-_LETTER[48:58] = False
-
-
-def _table(chars: bytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _chars(chars: bytes) -> npt.NDArray[np.bool_]:
     table = np.zeros(256, dtype=bool)
     table[list(chars)] = True
     return table
 
 
-_JOINT = _table(b"/-.:,")
-_AFTER = _table(b"/-.:hg")
-_AFTER_BLANK = _table(b"tvg-/")  # tháng, và, giờ; a spaced dash or slash
-_BEFORE_BLANK = _table(b"yghm")  # the last letters of ngày, tháng, mùng, hôm ... ; the accented ones are no matter
+_JOINT = _chars(b"/-.:,")
+_AFTER = _chars(b"/-.:h")
+_AFTER_BLANK = _chars(b"tvg-/")  # tháng, và, giờ; a spaced dash or slash
+_BEFORE = _chars(b"yghm")  # how ngày, tháng, mùng, hôm end
 
 _DAY_WORDS = frozenset(("ngày", "hôm"))
-_MONTH_WORDS = frozenset(("tháng",))
-_YEAR_WORDS = frozenset(("năm", "sn"))
-_PERIOD_WORDS = {"đoạn": "giai", "kỳ": "nhiệm", "kì": "nhiệm", "khóa": "niên", "độ": "niên", "học": "năm"}
-_PERIOD_HEADS = frozenset(("giai đoạn", "nhiệm kỳ", "nhiệm kì", "thời kỳ", "thời kì", "niên khóa", "niên khoá", "niên độ", "năm học"))
-_NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "các", "mấy"))
-_BARE_YEAR_WORDS = frozenset(("nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân"))
-_WEAK_DAY_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "qua", "vào", "sớm", "muộn"))
+_GLUED_WORDS = frozenset(("ngày", "tháng", "năm"))
+_PERIODS = frozenset(
+    "giai đoạn|nhiệm kỳ|nhiệm kì|thời kỳ|thời kì|niên khóa|niên khoá|niên độ|năm học|thập kỷ".split("|")
+)
+_NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
+_YEAR_WORDS = frozenset("nhìn đến từ trước hè sau cuối đầu giữa xuân sinh sn thu đông tới".split())
+_WEAK_DAY_WORDS = frozenset("từ đến trước sau nhất tới vào".split())
 
-_AFTER_BARE_YEAR = re.compile(r"[,.;:)\]\n]|$| (?:và|đến|là|tầm|sẽ|đã|của|với|-|theo|trở|nhằm|có|được|để)\b")
+_COUNTED = re.compile(
+    r" (?:hộ|người|tỷ|triệu|đồng|ha|tấn|lượt|suất|m2|km|căn|con|cây|đại biểu|đảng viên|chi bộ|em|cháu|cán bộ|tổ|ý kiến|phần|trường)\b"
+)
+_PERIOD_LEAD = re.compile(r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|thời kỳ|thời kì)(?: từ)?\s?$", re.IGNORECASE)
+_AFTER_BARE_YEAR = re.compile(
+    r"[,.;:)\]\n](?!\d)|$| (?:và|đến|là|tầm|sẽ|đã|với|theo|trở|nhằm|tại|khi|của|tỉnh|huyện|xã|Đảng|toàn)\b| -"
+)
+_FROM_TO_YEAR = re.compile(r"\d{4} (?:đến|tới) (\d{4})(?!\d|[.,]\d)")
 _LAW = re.compile(r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?: [^\W\d_]+){0,10} $")
-_SYMBOL_BEFORE = re.compile(r"\d[\d/]*[-/][A-ZĐ][\w&/-]* $")
-_HOLIDAY = re.compile(r"(?:Ngày|Lễ|lễ|kỷ niệm|Kỷ niệm|dịp|truyền thống|thành lập|Quốc khánh)\b[^.;\n()]{0,70}\($")
-_EVERY_YEAR = re.compile(r"(?: \(?(?:dương lịch )?)?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b")
-_CLOCK_GAP = re.compile(r"[\s,|\-'–]{0,4}(?:\[?\(?GMT ?\+7\)?\]?)?[\s,|-]{0,3}")
-_CLOCK_AFTER = re.compile(r"'?(?:T|(?: ?[,|-]| -)? ?(?:vào |lúc |vào lúc )?)(?=\d)")
-_BLANK_DAY = re.compile(r"(?:[Nn]gày)?[ ]?[.…_]{0,12}\s?$")
-_BLANK_MONTH_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
-_MONTHS_OF_YEAR = re.compile(r" (?=\d{4})| năm (?=\d{4})")
+_SYMBOL = re.compile(r"\d[\d/]{0,9}[-/][A-ZĐ][\w&/-]{0,20} $")
+_WEAK_DAY = re.compile(
+    r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
+)
+_IN_BRACKETS = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
+_HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
+_HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ)(?: [^\W\d_]+){0,6} $")
+_PLAIN = re.compile(r"\d{1,2}/\d{1,2}(?!\d)")
+_EVERY_YEAR = re.compile(r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b")
+_OPEN_DAY = re.compile(r"ngày\s{0,2}[.…_]{0,12}\s{0,2}$", re.IGNORECASE)
+_OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
 
 class DateDetector:
@@ -103,418 +77,233 @@ class DateDetector:
         self._gazetteer = gazetteer
 
     def __call__(self, source: Source, hits: Hits) -> list[DateSpan]:
-        """The dates of one text in the order of the text; overlaps only where two readings are possible."""
-        return _Scan(source, hits.of("date_words")).run()
+        """The dates of one text in the order of the text."""
+        return scan(source.text, source.key, hits.of("date_words"))
+
+
+def scan(text: str, key: bytes, words: Sequence[Hit] = ()) -> list[DateSpan]:
+    """The dates of a folded text, its key and the hits of ``date_words`` in it."""
+    found = _Scan(text, words)
+    for start, end in _digits(key):
+        if start >= found.done:
+            found.at(start, end)
+    if words:
+        alone = dates_of_words(found.frame, words, found.spans)
+        if alone:
+            found.spans += alone
+            found.spans.sort(key=lambda s: s.start)
+    return found.spans
+
+
+def _digits(key: bytes) -> list[tuple[int, int]]:
+    """The runs of digits that can begin a date or a time of day."""
+    chars = np.frombuffer(b"\0\0" + key + b"\0\0", dtype=np.uint8)
+    digit = (chars - np.uint8(48)) < 10
+    edges = np.flatnonzero(digit[1:] != digit[:-1])
+    if not len(edges):
+        return []
+    edges += 1
+    starts, ends = edges[0::2], edges[1::2]
+    length = ends - starts
+    small = (length <= 4) & ~(_JOINT[chars[starts - 1]] & digit[starts - 2])
+    starts, ends, length = starts[small], ends[small], length[small]
+    before, after, next_ = chars[starts - 1], chars[ends], chars[ends + 1]
+    worth = (length == 4) | (_AFTER[after] & (digit[ends + 1] | (after == 104)))
+    worth |= (after == 32) & _AFTER_BLANK[next_]
+    worth |= (before <= 32) & _BEFORE[chars[starts - 2]]
+    worth |= _BEFORE[before] | (before == 47) | ((after == 10) & (next_ == 116))
+    return list(zip((starts[worth] - 2).tolist(), (ends[worth] - 2).tolist(), strict=True))
 
 
 class _Scan:
-    """One pass over one text."""
+    """One pass over the digits of one text."""
 
-    def __init__(self, source: Source, words: Sequence[Hit]) -> None:
-        self.text = source.text
-        self.key = source.key
-        self.words = words
-        self.ending = {end: (start, end, row) for start, end, row in words}
-        self.starting = {start: (start, end, row) for start, end, row in words}
-        self.used: set[int] = set()  # starts of words that a date took in
-        self.found: list[DateSpan] = []
-        self.clock: tuple[int, int, str] | None = None  # the last time of day that stood alone
+    __slots__ = ("done", "frame", "spans", "text")
+
+    def __init__(self, text: str, words: Sequence[Hit]) -> None:
+        self.text = text
+        self.frame = Frame(text, words)
+        self.spans: list[DateSpan] = []
         self.done = 0
 
-    def run(self) -> list[DateSpan]:
-        for start, end in self._digits():
-            if start >= self.done:
-                self._at(start, end)
-        self._alone()
-        self.found.sort(key=lambda d: d.start)
-        return self.found
-
-    def _digits(self) -> list[tuple[int, int]]:
-        """The runs of digits that can begin a date or a time of day."""
-        key = np.frombuffer(b"\0\0" + self.key + b"\0\0", dtype=np.uint8)
-        digit = (key - np.uint8(48)) < 10
-        edges = np.flatnonzero(digit[1:] != digit[:-1]) + 1
-        starts, ends = edges[0::2], edges[1::2]
-        before, before2 = key[starts - 1], key[starts - 2]
-        after, after2 = key[ends], key[np.minimum(ends + 1, len(key) - 1)]
-        length = ends - starts
-        keep = (length <= 4) & ~(_JOINT[before] & digit[starts - 2])
-        worth = (length == 4) | (_AFTER[after] & (digit[np.minimum(ends + 1, len(key) - 1)] | (after >= 103)))
-        spaced = after == 32
-        worth |= spaced & _AFTER_BLANK[after2]
-        worth |= (after == 10) & (after2 == 116)
-        worth |= ((before == 32) | (before == 10)) & (_BEFORE_BLANK[before2])
-        worth |= _BEFORE_BLANK[before] | (before == 47)
-        keep &= worth
-        return list(zip((starts[keep] - 2).tolist(), (ends[keep] - 2).tolist(), strict=True))
-
     def _word_before(self, at: int) -> tuple[str, int]:
-        """The word that ends before ``at`` in lower case, brackets and quotes left out, and where it starts."""
-        chunk = self.text[max(0, at - 10) : at]
+        """The word that ends before ``at`` in lower case, brackets and signs left out, and where it starts."""
+        low = at - 10 if at > 10 else 0
+        chunk = self.text[low:at]
         parts = chunk.split()
         if not parts:
             return "", at
         last = parts[-1]
-        word = last.strip("([\"'*-:,.;|")
-        return word.lower(), at - len(chunk) + chunk.rfind(last) + last.find(word)
+        word = last if last.isalpha() else last.strip("([\"'*-:,.;|")
+        return word.lower(), low + chunk.rfind(last) + (0 if word is last else last.find(word))
 
-    def _at(self, start: int, end: int) -> None:
+    def at(self, start: int, end: int) -> None:
+        """Read what the digits of ``start`` to ``end`` begin."""
         text = self.text
-        c = text[start - 1] if start else " "
+        before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
-        if c.isalpha() and word not in _DAY_WORDS and word not in _MONTH_WORDS and word not in _YEAR_WORDS:
+        if before.isalpha() and word not in _GLUED_WORDS:
             return
-        if c == "/":
-            self._blank_day(start)
-            return
-        if end - start == 4:
+        if before == "/":
+            self._open_day(start)
+        elif end - start == 4:
             self._four(start, word, word_start)
-            return
+        elif not self._clock(start, end):
+            if word == "tháng":
+                if not self._counts(word_start):
+                    self._add(months(text, start), word_start)
+            elif word in _DAY_WORDS:
+                self._add(days(text, start, cued=True), word_start)
+            else:
+                self._day(start, end, word)
+
+    def _clock(self, start: int, end: int) -> bool:
+        text = self.text
         following = text[end : end + 1]
-        if following == ":" or following in "hHgG" or text.startswith(" giờ", end):
-            m = CLOCK.match(text, start)
-            value = clock_time(m) if m else None
-            if m and value:
-                self.clock = (start, m.end(), value)
-                self.done = m.end()
-                self._date_after_clock(m.end())
-                return
-        if word == "tháng":
-            if not self._counted(word_start):
-                self._add_all(months(text, start), word_start)
+        if not (following == ":" or (following in "hHg" and following) or text.startswith(" giờ", end)):
+            return False
+        m = CLOCK.match(text, start)
+        value = clock_time(m) if m else None
+        if m is None or value is None:
+            return False
+        self.frame.clock = (start, m.end(), value)
+        self.done = m.end()
+        if text[m.end() : m.end() + 1] in ("-", ","):  # 10h30-15/5/2025
+            self._add(days(text, m.end() + 1, cued=False), m.end() + 1)
+        return True
+
+    def _day(self, start: int, end: int, word: str) -> None:
+        """Digits that no word for a day or month introduces directly."""
+        text = self.text
+        hit = self.frame.before(start)
+        if hit is not None and hit[2]["kind"] in ("part", "weekday", "day"):
+            self._add(days(text, start, cued=True), start)
             return
-        if word in _DAY_WORDS:
-            self._add_all(days(text, start, cued=True), word_start)
+        if hit is not None and hit[2]["kind"] == "lunar_day":
             return
-        hit = self._hit_before(start)
-        if hit is not None:
-            kind = hit[2]["kind"]
-            if kind == "lunar_day":
-                return
-            if kind in ("part", "weekday", "day"):
-                self._add_all(days(text, start, cued=True), start)
-                return
         readings = days(text, start, cued=False)
         if not readings and self._weakly_cued(start, end, word):
             readings = [r for r in days(text, start, cued=True) if len(r.value) >= 10]
-        if readings and word in ("số", "số:") and len(readings) == 1:
+        if readings and word == "số":
             return
-        self._add_all(readings, start)
+        self._add(readings, start)
 
     def _weakly_cued(self, start: int, end: int, word: str) -> bool:
         """Whether a bare day and month may be read as a date though no word for a day stands before it."""
         text = self.text
-        if text[end : end + 1] != "/" and not (text[end : end + 1] in " -" and text[start - 1 : start] == "("):
+        following = text[end : end + 2]
+        if not following or following[0] not in "/- " or (following[0] == " " and following != " -"):
             return False
         if word in _WEAK_DAY_WORDS:
-            m = re.compile(r"\d{1,2}/\d{1,2}(?=[,.;)\n]|$| (?:để|và|đến|tới|sẽ|năm|là|tại)\b)").match(text, start)
-            return m is not None
+            return _WEAK_DAY.match(text, start) is not None
         if text[start - 1 : start] == "(":
-            m = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}\)").match(text, start)
-            if m and ("-" in m[0] or _HOLIDAY.search(text, max(0, start - 110), start)):
-                return True
-        m = re.compile(r"\d{1,2}/\d{1,2}(?!\d)").match(text, start)
-        return bool(m and _EVERY_YEAR.match(text, m.end()))
-
-    def _counted(self, word_start: int) -> bool:
-        """Whether a number counts the unit at ``word_start`` (``6 tháng 5 ngày``)."""
-        before = self.text[max(0, word_start - 8) : word_start].rstrip()
-        if not before:
+            m = _IN_BRACKETS.match(text, start)
+            return bool(m and ("-" in m[0] or _HOLIDAY.search(text, max(0, start - 110), start)))
+        m = _PLAIN.match(text, start)
+        if m is None:
             return False
-        return before[-1].isdigit() and not re.search(r"(?:ngày|Ngày|,|và|-)\s?\d{1,2}$", before)
+        if _EVERY_YEAR.match(text, m.end()):
+            return True
+        return text[start - 1 : start] == " " and _HOLIDAY_NAME.search(text, max(0, start - 50), start) is not None
+
+    def _counts(self, word_start: int) -> bool:
+        """Whether a number counts the unit at ``word_start`` (``6 tháng 5 ngày``)."""
+        before = self.text[max(0, word_start - 4) : word_start].rstrip()
+        return before[-1:].isdigit()
 
     def _four(self, start: int, word: str, word_start: int) -> None:
-        text = self.text
-        m = ISO.match(text, start)
-        if m:
-            year, month, day = int(m[1]), int(m[3]), int(m[4])
-            if is_year(year) and exists(year, month, day):
-                self._add(Reading(start, m.end(), edtf(year, month, day), "dates.iso"), start)
-            return
-        before = word
-        head, head_start = self._word_before(word_start) if word else ("", start)
-        pair = f"{head} {before}"
-        if pair in _PERIOD_HEADS:
-            self._add_all(years(text, start, period=True), head_start, more=True)
-            return
-        if word == "năm":
-            if head in _NOT_A_YEAR and head != "các":
-                return
-            low = 1000 if not head[-1:].isdigit() else 1900
-            if int(text[start : start + 4]) < low or not self._plausible(start):
-                return
-            if pair_head := self._period_head(head_start, head):
-                self._add_all(years(text, start, period=True), pair_head, more=True)
-                return
-            self._add_all(years(text, start, period=False), word_start, more=True)
-            return
-        if word == "sn":
-            self._add_all(years(text, start, period=False)[:1], start)
-            return
-        year = int(text[start : start + 4])
-        ranges = bare_years(text, start)
-        if ranges:
-            self._add_all(ranges, start, more=True)
-            return
-        if not 1900 <= year <= 2099 or text[start + 4 : start + 5].isdigit():
-            return
-        hit = self._hit_before(start)
-        if hit is not None and hit[2]["kind"] == "season":
-            self._add(Reading(start, start + 4, edtf(year, int(hit[2]["value"])), "dates.season"), hit[0])
-            self.used.add(hit[0])
-            return
-        if word in _BARE_YEAR_WORDS:
-            m = re.compile(r"\d{4} (?:đến|-|tới) (\d{4})(?!\d)").match(text, start)
-            if m and word == "từ" and year < int(m[1]) <= 2099:
-                self._add(Reading(start, m.end(), f"{year}/{m[1]}", "dates.years", "period"), start)
-            elif _AFTER_BARE_YEAR.match(text, start + 4):
-                self._add(Reading(start, start + 4, edtf(year), "dates.year", "period"), start)
-            return
-        if text[start - 1 : start] == " " and (
-            _LAW.search(text, max(0, start - 90), start) or _SYMBOL_BEFORE.search(text, max(0, start - 30), start)
-        ):
-            self._add(Reading(start, start + 4, edtf(year), "dates.year_of_document", "issued"), start)
-
-    def _plausible(self, start: int) -> bool:
-        """Four digits after ``năm`` are no year when they count something."""
+        """Four digits: an ISO date, or a year with what introduces it."""
         text = self.text
         year = int(text[start : start + 4])
         if not is_year(year):
-            return False
-        if text[start + 4 : start + 5] == "." and text[start + 5 : start + 8].isdigit():
-            return False
-        return not _COUNTED_NOUN.match(text, start + 4)
-
-    def _period_head(self, at: int, head: str) -> int | None:
-        """Where ``giai đoạn từ năm`` and the like begin, when that stands before ``năm``."""
-        m = _PERIOD_LEAD.search(self.text, max(0, at - 24), at + len(head))
-        return m.start() if m else None
-
-    def _blank_day(self, start: int) -> None:
-        """``ngày .../3/2018``: the day was left open."""
-        text = self.text
-        m = _BLANK_MONTH_YEAR.match(text, start)
-        lead = _BLANK_DAY.search(text, max(0, start - 20), start - 1)
-        if not m or not lead or not 1 <= int(m[1]) <= 12 or not is_year(int(m[3])):
             return
-        if not lead[0].lower().startswith("ngày"):
+        m = ISO.match(text, start)
+        if m:
+            month, day = int(m[3]), int(m[4])
+            if exists(year, month, day):
+                self._add([Reading(start, m.end(), edtf(year, month, day), "dates.iso")], start)
             return
-        self._add(Reading(start, m.end(), edtf(int(m[3]), int(m[1])), "dates.open_day"), lead.start())
-
-    def _date_after_clock(self, end: int) -> None:
-        """Read a date that follows a time of day without a blank before its first digit (``10h30-15/5/2025``)."""
-        if self.text[end : end + 1] in ("-", ","):
-            for reading in days(self.text, end + 1, cued=False):
-                self._add(reading, end + 1)
-
-    # what a date takes in on its left and right
-
-    def _hit_before(self, at: int) -> Hit | None:
-        """The word of the table that ends right before ``at``; a comma, dash or bracket may part them."""
-        text = self.text
-        end = at
-        while end and at - end < 4 and text[end - 1] in " \n,-(:":
-            end -= 1
-        return self.ending.get(end)
-
-    def _add_all(self, readings: list[Reading], start: int, *, more: bool = False) -> None:
-        for n, reading in enumerate(readings):
-            self._add(reading, start if n == 0 else reading.start)
-
-    def _add(self, reading: Reading, start: int) -> None:
-        text = self.text
-        end = reading.end
-        span = DateSpan(start, end, reading.value, rule=reading.rule, role=reading.role)
-        bracket = False
-        rows: list[str] = []
-        for _ in range(6):
-            at = span.start
-            while at and span.start - at < 4 and text[at - 1] in " \n,-(|":
-                at -= 1
-            gap = text[at : span.start]
-            hit = self.ending.get(at)
-            if hit is not None and "." not in reading.rule[6:] and len(reading.value) >= 7:
-                kind, value = hit[2]["kind"], hit[2]["value"]
-                if kind == "part":
-                    if span.part_of_day is None and gap.strip() == "":
-                        span.part_of_day = value
-                        span.start = hit[0]
-                        rows.append(hit[2].id)
-                        self.used.add(hit[0])
-                        continue
-                elif kind == "weekday" and "dates.day" in reading.rule or kind == "weekday" and reading.rule == "dates.iso":
-                    span.weekday = int(value)
-                elif kind == "day" and reading.rule == "dates.day" and gap.strip() in ("", "(", ",", "-"):
-                    offset, _, part = value.partition(" ")
-                    span.part_of_day = part or span.part_of_day
-                else:
-                    break
-                bracket = bracket or "(" in gap
-                span.start = hit[0]
-                rows.append(hit[2].id)
-                self.used.add(hit[0])
-                continue
-            low = text[max(0, at - 4) : at].lower()
-            if low.endswith("ngày") and gap.strip() in ("", "-") and reading.rule != "dates.year":
-                span.start = at - 4
-                continue
-            if low.endswith(" các") and gap == " " and text.startswith(("ngày", "tháng", "năm"), span.start):
-                span.start = at - 3
-                continue
-            if low.endswith("hôm") and gap == " " and reading.rule.startswith("dates.day"):
-                span.start = at - 3
-                continue
-            if low.endswith("từ") and gap == " " and "/" in reading.value and reading.rule == "dates.days":
-                span.start = at - 2
-                continue
-            if self.clock is not None and self.clock[1] <= span.start and span.start - self.clock[1] <= 8:
-                if span.clock is None and _CLOCK_GAP.fullmatch(text, self.clock[1], span.start):
-                    span.clock = self.clock[2]
-                    span.start = self.clock[0]
-                    self.clock = None
-                    continue
-            break
-        if bracket and text[span.end : span.end + 1] == ")":
-            span.end += 1
-        if span.clock is None and reading.rule in ("dates.day", "dates.iso"):
-            self._clock_after(span)
-        if reading.rule == "dates.month" and "XXXX" in reading.value:
-            self._year_word_after(span)
-        elif reading.rule == "dates.day" and "XXXX" in reading.value:
-            self._year_word_after(span)
-        self._lunar(span)
-        span.rows = tuple(rows)
-        self.found.append(span)
-        self.done = max(self.done, span.end)
-
-    def _clock_after(self, span: DateSpan) -> None:
-        lead = _CLOCK_AFTER.match(self.text, span.end)
-        if lead is None:
-            return
-        m = CLOCK.match(self.text, lead.end())
-        value = clock_time(m) if m else None
-        if m and value:
-            span.clock = value
-            span.end = m.end()
-
-    def _year_word_after(self, span: DateSpan) -> None:
-        """``tháng 2 năm nay``, ``ngày 5 tháng này``."""
-        hit = self.starting.get(span.end + 1)
-        if hit is not None and hit[2]["kind"] == "year" and hit[0] not in self.used:
-            span.shift = f"year {hit[2]['value']}"
-            span.end = hit[1]
-            span.rows = (*span.rows, hit[2].id)
-            self.used.add(hit[0])
-
-    def _lunar(self, span: DateSpan) -> None:
-        """A day that the words after it place in the lunar calendar is no Gregorian day."""
-        text = self.text
-        at = span.end + 1
-        if text[at : at + 1] == "(":
-            at += 1
-        hit = self.starting.get(at)
-        if hit is None or hit[2]["kind"] not in ("lunar_mark", "lunar_month"):
-            return
-        if hit[2]["kind"] == "lunar_mark" and len(span.value) >= 10 and "/" not in span.value:
-            year = span.value[:4]
-            span.lunar = (int(span.value[5:7]), int(span.value[8:10]), "" if year == "XXXX" else year)
-            span.value = f"{year}-XX-XX"
-            span.rule = "dates.lunar"
-            span.end = hit[1]
-
-    # expressions of words alone
-
-    def _alone(self) -> None:
-        taken = sorted((d.start, d.end) for d in self.found)
-        n = 0
-        for start, end, row in self.words:
-            while n < len(taken) and taken[n][1] <= start:
-                n += 1
-            if start in self.used or (n < len(taken) and taken[n][0] < end):
-                continue
-            kind = row["kind"]
-            if kind == "quarter":
-                self._quarter(start, end, row.id, int(row["value"]))
-            elif kind == "months":
-                self._part_of_year(start, end, row.id, row["value"])
-            elif kind == "day":
-                self._day_word(start, end, row.id, row["value"])
-            elif kind == "same":
-                self._same(start, end, row.id)
-            elif kind in ("month", "year"):
-                self._unit_word(start, end, row.id, kind, row["value"])
-            elif kind == "week":
-                self._week(start, end, row.id, row["value"])
-
-    def _put(self, start: int, end: int, value: str, rule: str, row: str, **more: object) -> None:
-        self.found.append(DateSpan(start, end, value, rule=rule, rows=(row,), **more))  # type: ignore[arg-type]
-
-    def _quarter(self, start: int, end: int, row: str, code: int) -> None:
-        year = year_after(self.text, end)
-        if year:
-            self._put(start, year[0], edtf(year[1], code), "dates.quarter", row, role="period")
+        head, head_start = self._word_before(word_start) if word else ("", start)
+        if f"{head} {word}" in _PERIODS:
+            self._add(years(text, start, period=True), head_start)
+        elif word == "năm":
+            self._year(start, year, word_start, head, head_start)
         else:
-            self._put(start, end, edtf(None, code), "dates.quarter", row, role="period")
+            self._bare_year(start, year, word)
 
-    def _part_of_year(self, start: int, end: int, row: str, value: str) -> None:
-        m = re.compile(r" ?(\d{4})(?!\d)").match(self.text, end)
-        year: int | None = None
-        if m and is_year(int(m[1])):
-            year, end = int(m[1]), m.end()
-        elif self.text[start:end].lower().endswith("tháng năm"):
+    def _year(self, start: int, year: int, word_start: int, head: str, head_start: int) -> None:
+        text = self.text
+        if head in _NOT_A_YEAR or year < 1900 and head[-1:].isdigit() or _COUNTED.match(text, start + 4):
             return
-        first, last = value.split("/")
-        full = f"{edtf(year)}-{first}/{edtf(year)}-{last}"
-        self._put(start, end, full, "dates.months_of_year", row, role="period")
-
-    def _parts_before(self, start: int) -> tuple[int, str | None, list[str]]:
-        """Part of the day right before a word for a day: ``chiều cùng ngày``."""
-        hit = self.ending.get(start - 1)
-        if hit is not None and hit[2]["kind"] == "part":
-            return hit[0], hit[2]["value"], [hit[2].id]
-        return start, None, []
-
-    def _opens(self, start: int) -> bool:
-        """Whether a sentence or clause begins at ``start``."""
-        before = self.text[max(0, start - 3) : start].rstrip(" ")
-        return not before or before[-1] in "\n.,;:-)(\"'"
-
-    def _day_word(self, start: int, end: int, row: str, value: str) -> None:
-        offset, _, part = value.partition(" ")
-        first, stated, rows = self._parts_before(start)
-        part_of_day = part or stated
-        if part_of_day is None and not self._opens(start):
-            return  # "thế hệ hôm nay", "cho ngày mai": a manner of speaking
-        if part_of_day is None and offset in ("1", "2"):
+        if text[start + 4 : start + 5] == "." and text[start + 5 : start + 8].isdigit():
             return
-        self.found.append(
-            DateSpan(first, end, "", part_of_day, "dates.relative_day", (*rows, row), shift=f"day {offset}")
-        )
+        lead = _PERIOD_LEAD.search(text, max(0, head_start - 24), word_start)
+        season = self.frame.before(word_start)
+        if lead:
+            self._add(years(text, start, period=True), lead.start())
+        elif season is not None and season[2]["kind"] == "season":
+            self._season(start, year, season)
+        else:
+            self._add(years(text, start, period=False), word_start)
 
-    def _same(self, start: int, end: int, row: str) -> None:
-        first, part, rows = self._parts_before(start)
-        self.found.append(DateSpan(first, end, "", part, "dates.same_day", (*rows, row), shift="same"))
-
-    def _unit_word(self, start: int, end: int, row: str, kind: str, value: str) -> None:
-        before, _ = self._word_before(start)
-        if before[-1:].isdigit() or before in _PLURALS:
+    def _bare_year(self, start: int, year: int, word: str) -> None:
+        """A year without a word for it, where the place makes it certain."""
+        text = self.text
+        ranges = bare_years(text, start)
+        if ranges:
+            if word not in _PHONES:
+                self._add(ranges, start)
             return
-        self.found.append(
-            DateSpan(start, end, "", None, f"dates.relative_{kind}", (row,), shift=f"{kind} {value}", role="period")
-        )
-
-    def _week(self, start: int, end: int, row: str, value: str) -> None:
-        hit = self.ending.get(start - 1)
-        if hit is None or hit[2]["kind"] != "weekday":
+        if not 1900 <= year <= 2099:
             return
-        first, part, rows = self._parts_before(hit[0])
-        span = DateSpan(first, end, "", part, "dates.relative_week", (*rows, hit[2].id, row), shift=f"week {value}")
-        span.weekday = int(hit[2]["value"])
-        self.found.append(span)
+        before = text[start - 1 : start]
+        hit = self.frame.before(start)
+        role = "other"
+        if hit is not None and hit[2]["kind"] == "season":
+            self._season(start, year, hit)
+            return
+        if word in _YEAR_WORDS:
+            m = _FROM_TO_YEAR.match(text, start)
+            if m and word == "từ" and year < int(m[1]) <= 2099:
+                self._add([Reading(start, m.end(), f"{year}/{int(m[1])}", "dates.years", "period")], start)
+                return
+            if not _AFTER_BARE_YEAR.match(text, start + 4):
+                return
+            role = "other" if word in ("sinh", "sn") else "period"
+        elif before == "(" and text[start + 4 : start + 5] == ")" or _between_stops(text, start):
+            pass
+        elif before == " " and (
+            _LAW.search(text, max(0, start - 90), start) or _SYMBOL.search(text, max(0, start - 34), start)
+        ):
+            role = "issued"
+        else:
+            return
+        self._add([Reading(start, start + 4, edtf(year), "dates.bare_year", role)], start)
+
+    def _season(self, start: int, year: int, hit: Hit) -> None:
+        self.frame.used.add(hit[0])
+        code = int(hit[2]["value"])
+        self._add([Reading(start, start + 4, edtf(year, code), "dates.season", "other")], hit[0])
+
+    def _open_day(self, start: int) -> None:
+        """``ngày .../3/2018``: the day was left open."""
+        m = _OPEN_MONTH.match(self.text, start)
+        lead = _OPEN_DAY.search(self.text, max(0, start - 21), start - 1)
+        if m and lead and 1 <= int(m[1]) <= 12 and is_year(int(m[3])):
+            self._add([Reading(start, m.end(), edtf(int(m[3]), int(m[1])), "dates.open_day")], lead.start())
+
+    def _add(self, readings: list[Reading], start: int) -> None:
+        for reading in readings:
+            span = self.frame.span(reading, start if start >= self.done else reading.start)
+            self.spans.append(span)
+            self.done = start = reading.end
+            if span.end > self.done:
+                self.done = span.end
 
 
-_PLURALS = frozenset(
-    ("những", "các", "mấy", "vài", "nhiều", "mỗi", "từng", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "một")
-)
-_COUNTED_NOUN = re.compile(r" (?:hộ|người|tỷ|triệu|đồng|ha|tấn|lượt|suất|m2|km|căn|con|cây|đại biểu|đảng viên|chi bộ|em|cháu)\b")
-_PERIOD_LEAD = re.compile(r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|thời kỳ|thời kì)(?: từ)?\s?$", re.IGNORECASE)
+_PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
+
+
+def _between_stops(text: str, start: int) -> bool:
+    """A year that is a sentence by itself, as in lists of references: ``Báo Nhân Dân. 2017.``"""
+    return text[start - 2 : start] == ". " and text[start + 4 : start + 5] == "." and not text[start + 5 : start + 6].isdigit()

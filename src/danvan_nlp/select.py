@@ -1,8 +1,8 @@
 """The one overlap policy: which of two finds that claim the same characters stays.
 
-The order is total. A citation beats everything inside it: its number is no date and its suffix no body. Then a date, a
-body, and a person, each beating what overlaps it and comes later in this list; within one kind the longer span wins,
-then the earlier one. A role contains its body and is never in conflict with it; a role that overlaps a citation or a
+The order is total. A citation beats everything inside it: its number is no date and its suffix no body; only
+the year in the name of a law ("Luật Đất đai năm 2013") is a date of its own. Then a date, a body, and a person, each
+beating what overlaps it and comes later in this list; within one kind the longer span wins, then the earlier one. A role contains its body and is never in conflict with it; a role that overlaps a citation or a
 person's name is dropped. Meetings overlap nothing: their span is a head noun, and their topic may hold anything.
 """
 
@@ -23,6 +23,9 @@ class _Span(Protocol):
     start: int
     end: int
 
+
+_YEARS = frozenset(("dates.year", "dates.bare_year"))
+"""Rules of the dates that may stand inside a citation."""
 
 _S = TypeVar("_S", bound=_Span)
 
@@ -54,7 +57,11 @@ def select(length: int, found: Found) -> Found:
     taken = bytearray(length)
     citations = _free(found.citations, taken)
     cited = bytes(taken)
-    dates = _free(found.dates, taken)
+    years: list[DateSpan] = []
+    others: list[DateSpan] = []
+    for date in found.dates:
+        (years if date.rule in _YEARS and all(cited[date.start : date.end]) else others).append(date)
+    dates = sorted([*years, *_free(others, taken)], key=lambda d: d.start)
     bodies = _free(found.bodies, taken)
     persons = _free(found.people.persons, taken)
     stays = {id(b) for b in bodies}

@@ -1,0 +1,218 @@
+"""Dates that stand in words of the table ``date_words`` alone: quarters, ``hôm qua``, ``cùng ngày``, lunar days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .calendar import BRANCHES, STEMS, edtf, is_year
+from .date_frame import Frame
+from .date_grammar import month_of_name
+from .date_periods import year_after
+from .date_span import DateSpan
+from .gazetteer import Hit
+
+_PLURALS = frozenset(
+    "những các mấy vài nhiều mỗi từng hai ba bốn năm sáu bảy tám chín mười chục một suốt hằng hàng qua".split()
+)
+_COUNTS = {word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_PLAIN_YEAR = re.compile(r" ?(\d{4})(?!\d)")
+_NUMBER_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(\d{1,2}|[^\W\d_]{2,4})$")
+_AGE = re.compile(r",? (?:đã |mới |vừa |tròn )?\d{1,3} (?:tuổi|xuân)")
+_SUBJECT = re.compile(r",| (?:đó|ông|bà|đồng chí|đ/c)\b")
+_DIGITS = re.compile(r" (\d{1,2})(?!\d|[/.,-]\d)")
+_MONTH = re.compile(r" tháng (\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai|Một|Hai)\b)?)(?!\w|[/.,-]\d)", re.IGNORECASE)
+_LUNAR_YEAR = re.compile(r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w))")
+_TOLD = re.compile(r"(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày))*\s?$", re.IGNORECASE)
+_SENTENCE_LEAD = frozenset("\n.,;:-)(\"'|*>•")
+
+
+def dates_of_words(frame: Frame, words: Sequence[Hit], taken: Sequence[DateSpan]) -> list[DateSpan]:
+    """The dates of the words that no date of digits took in; ``taken`` are those dates, ordered."""
+    found: list[DateSpan] = []
+    n, done = 0, 0
+    for hit in words:
+        start, end, row = hit
+        while n < len(taken) and taken[n].end <= start:
+            n += 1
+        if start in frame.used or start < done or (n < len(taken) and taken[n].start < end):
+            continue
+        make = _MAKERS.get(row["kind"])
+        span = make(frame, hit) if make else None
+        if span is not None:
+            found.append(span)
+            done = span.end
+    return found
+
+
+def _quarter(frame: Frame, hit: Hit) -> DateSpan:
+    start, end, row = hit
+    code = int(row["value"])
+    year = year_after(frame.text, end)
+    if year:
+        return DateSpan(start, year[0], edtf(year[1], code), None, "dates.quarter", (row.id,), role="period")
+    span = DateSpan(start, end, edtf(None, code), None, "dates.quarter", (row.id,), role="period")
+    _of_this_year(frame, span)
+    return span
+
+
+def _of_this_year(frame: Frame, span: DateSpan) -> None:
+    """``quý I năm nay``."""
+    hit = frame.starting.get(span.end + 1)
+    if hit is not None and hit[2]["kind"] == "year":
+        span.shift = f"year {hit[2]['value']}"
+        span.end = hit[1]
+        frame.used.add(hit[0])
+
+
+def _months(frame: Frame, hit: Hit) -> DateSpan | None:
+    start, end, row = hit
+    text = frame.text
+    m = _PLAIN_YEAR.match(text, end)
+    first, last = row["value"].split("/")
+    year = int(m[1]) if m and is_year(int(m[1])) else None
+    if year is None and text[start:end].lower().endswith("tháng năm"):
+        return None  # "9 tháng năm ..." without a year is a number of months
+    value = f"{edtf(year)}-{first}/{edtf(year)}-{last}"
+    span = DateSpan(start, m.end() if m and year else end, value, None, "dates.months", (row.id,), role="period")
+    if year is None and (after := frame.starting.get(end - 3)) and after[2]["kind"] == "year":
+        span.shift, span.end = f"year {after[2]['value']}", after[1]  # sáu tháng đầu [năm nay]
+        frame.used.add(after[0])
+    return span
+
+
+def _part_before(frame: Frame, start: int) -> tuple[int, str | None, tuple[str, ...]]:
+    """The part of the day right before a word for a day: ``chiều cùng ngày``."""
+    hit = frame.ending.get(start - 1)
+    if hit is not None and hit[2]["kind"] == "part":
+        return hit[0], hit[2]["value"], (hit[2].id,)
+    return start, None, ()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or clause begins at ``start``."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in _SENTENCE_LEAD
+
+
+def _day(frame: Frame, hit: Hit) -> DateSpan | None:
+    offset, _, part = hit[2]["value"].partition(" ")
+    start, stated, rows = _part_before(frame, hit[0])
+    part_of_day = part or stated
+    if part_of_day is None and (offset in "12" or not _opens(frame.text, start)):
+        return None  # "thế hệ hôm nay", "cho ngày mai": a manner of speaking
+    rows = (*rows, hit[2].id)
+    return DateSpan(start, hit[1], "", part_of_day, "dates.relative_day", rows, shift=f"day {offset}")
+
+
+def _same(frame: Frame, hit: Hit) -> DateSpan:
+    start, part, rows = _part_before(frame, hit[0])
+    return DateSpan(start, hit[1], "", part, "dates.same_day", (*rows, hit[2].id), shift="same")
+
+
+def _part(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``Buổi chiều,`` that opens a sentence is the afternoon of the day before it in the text."""
+    text, (start, end, row) = frame.text, hit
+    if text[start] == "B" and text[start : start + 4] == "Buổi" and text[end : end + 1] == "," and _opens(text, start):
+        return DateSpan(start, end, "", row["value"], "dates.part_alone", (row.id,), shift="same")
+    return None
+
+
+def _unit(frame: Frame, hit: Hit) -> DateSpan | None:
+    start, end, row = hit
+    text, kind = frame.text, row["kind"]
+    before = text[max(0, start - 10) : start].split()
+    if before and (before[-1][-1].isdigit() or before[-1].lower() in _PLURALS):
+        return None
+    if kind == "year" and _AGE.match(text, end):
+        return None
+    return DateSpan(
+        start, end, "", None, f"dates.relative_{kind}", (row.id,), shift=f"{kind} {row['value']}", role="period"
+    )
+
+
+def _week(frame: Frame, hit: Hit) -> DateSpan | None:
+    day = frame.ending.get(hit[0] - 1)
+    if day is None or day[2]["kind"] != "weekday":
+        return None
+    start, part, rows = _part_before(frame, day[0])
+    rows = (*rows, day[2].id, hit[2].id)
+    shift = f"week {hit[2]['value']}"
+    return DateSpan(start, hit[1], "", part, "dates.relative_week", rows, shift=shift, weekday=int(day[2]["value"]))
+
+
+def _ago(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``Hai ngày sau, …`` at the start of a clause."""
+    text, (start, end, row) = frame.text, hit
+    m = _NUMBER_BEFORE.search(text, max(0, start - 6), start - 1) if start else None
+    if m is None or not _SUBJECT.match(text, end) or not _opens(text, m.start()):
+        return None
+    number = int(m[1]) if m[1].isdigit() else _COUNTS.get(m[1].lower())
+    if not number or text[start - 1] != " ":
+        return None
+    shift = f"{row['value']} {number}"
+    return DateSpan(m.start(), end, "", None, "dates.days_apart", (row.id,), shift=shift)
+
+
+def _lunar_day(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``mùng 6 Tết Ất Tỵ``, ``rằm tháng Giêng``, ``mùng 10 tháng 3``."""
+    text, (start, end, row) = frame.text, hit
+    day = int(row["value"])
+    if not day:
+        m = _DIGITS.match(text, end)
+        if m is None:
+            return None
+        day, end = int(m[1]), m.end()
+    word = frame.starting.get(end + 1)
+    month: int | None = None
+    if word is not None and word[2]["kind"] == "lunar_month":
+        month, end = int(word[2]["value"]), word[1]
+    else:
+        m = _MONTH.match(text, end)
+        if m:
+            month, end = month_of_name(m[1]), m.end()
+    if month is None or not 1 <= day <= 30:
+        return None
+    return _lunar(frame, start, end, month, day, row.id)
+
+
+def _lunar_month(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``ngày 23 tháng Chạp``."""
+    text, (start, end, row) = frame.text, hit
+    m = re.search(r"(?:[Nn]gày )?(?<!\d)(\d{1,2}) $", text[max(0, start - 9) : start])
+    if m is None or row.phrase == "Tết" or not 1 <= int(m[1]) <= 30:
+        return None
+    return _lunar(frame, start - len(m[0]), end, int(row["value"]), int(m[1]), row.id)
+
+
+def _lunar(frame: Frame, start: int, end: int, month: int, day: int, row: str) -> DateSpan | None:
+    text = frame.text
+    year = ""
+    m = _LUNAR_YEAR.match(text, end)
+    if m and m[1]:
+        year, end = m[1], m.end()
+    elif m and m[2].lower() in STEMS and m[3].lower() in BRANCHES:
+        year, end = f"{m[2].lower()} {m[3].lower()}", m.end()
+    if _TOLD.search(text, max(0, start - 16), start):
+        return None  # "10/2 (tức mùng 6 Tết)": the day is said already
+    if re.compile(r" \(\d{1,2}[/.-]\d{1,2}").match(text, end):
+        return None  # "mùng 6 Tết (10/2)": it is said at once
+    start, part, rows = _part_before(frame, start)
+    value = f"{year if year.isdigit() else 'XXXX'}-XX-XX"
+    lunar = (month, day, year)
+    return DateSpan(start, end, value, part, "dates.lunar", (*rows, row), lunar=lunar, role="other")
+
+
+_MAKERS = {
+    "quarter": _quarter,
+    "months": _months,
+    "day": _day,
+    "same": _same,
+    "part": _part,
+    "month": _unit,
+    "year": _unit,
+    "week": _week,
+    "ago": _ago,
+    "lunar_day": _lunar_day,
+    "lunar_month": _lunar_month,
+}
