@@ -124,20 +124,27 @@ def make_danvan(nlp: Language, name: str, tables: str | None, published: str | N
     return DanvanComponent(Pipeline(tables) if tables else Pipeline.default(), published)
 
 
-def _pieces(text: str) -> tuple[list[str], list[bool]]:
-    """Syllables, punctuation marks and runs of blanks, as spaCy's ``Doc`` wants them: words and a blank after each."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    for token in _TOKEN.findall(text):
-        if token[0].isspace():
-            if words and not spaces[-1] and token[0] == " " and not words[-1].isspace():
-                spaces[-1] = True
-                token = token[1:]
-            if not token:
-                continue
-        words.append(token)
-        spaces.append(False)
-    return words, spaces
+class _Tokens:
+    """Words with or without a blank after each, as spaCy's ``Doc`` wants them; further blanks are tokens."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
+
+    def add(self, token: str) -> None:
+        if token[0] == " " and self.words and not self.spaces[-1] and not self.words[-1].isspace():
+            self.spaces[-1] = True
+            token = token[1:]
+        if token:
+            self.words.append(token)
+            self.spaces.append(False)
+
+    def add_text(self, text: str) -> None:
+        for token in _TOKEN.findall(text):
+            self.add(token)
+
+    def doc(self, vocab: Vocab) -> Doc:
+        return Doc(vocab, words=self.words, spaces=self.spaces)
 
 
 class SyllableTokenizer:
@@ -148,8 +155,9 @@ class SyllableTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The tokens of a text."""
-        words, spaces = _pieces(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        tokens = _Tokens()
+        tokens.add_text(text)
+        return tokens.doc(self.vocab)
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         """Nothing is stored."""
@@ -174,25 +182,13 @@ class WordTokenizer(SyllableTokenizer):
         """The tokens of a text."""
         from .underthesea import word_spans
 
-        words: list[str] = []
-        spaces: list[bool] = []
-
-        def add(pieces: str) -> None:
-            more, gaps = _pieces(pieces)
-            if more and words and not spaces[-1] and more[0] == " " and not words[-1].isspace():
-                spaces[-1] = True
-                more, gaps = more[1:], gaps[1:]
-            words.extend(more)
-            spaces.extend(gaps)
-
-        at = 0
+        tokens, at = _Tokens(), 0
         for start, end in word_spans(text):
-            add(text[at:start])
-            words.append(text[start:end])
-            spaces.append(False)
+            tokens.add_text(text[at:start])
+            tokens.add(text[start:end])
             at = end
-        add(text[at:])
-        return Doc(self.vocab, words=words, spaces=spaces)
+        tokens.add_text(text[at:])
+        return tokens.doc(self.vocab)
 
 
 @registry.tokenizers("danvan.SyllableTokenizer.v1")  # type: ignore[untyped-decorator]

@@ -58,7 +58,7 @@ def page(
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(connect=connect)}">'
     template = Environment(autoescape=True, trim_blocks=True).from_string(asset("frame.html"))
     return template.render(
-        title=title,
+        title=title.encode("utf-8", "replace").decode("utf-8"),
         version=__version__,
         style=Markup(asset("style.css")),
         script=Markup(asset("view.js")),
