@@ -62,8 +62,8 @@ def timeline(records: Sequence[Record]) -> Any | None:
         return None
     types = [t for t, _ in Counter(data["type"]).most_common(20)][::-1]
     plot = figure(
-        x_axis_type="datetime", y_range=FactorRange(factors=types), height=90 + 28 * len(types), sizing_mode="stretch_width",
-        tools="pan,xwheel_zoom,reset,save", name="timeline",
+        x_axis_type="datetime", y_range=FactorRange(factors=types), height=90 + 28 * len(types),
+        sizing_mode="stretch_width", tools="pan,xwheel_zoom,reset,save", name="timeline",
     )  # fmt: skip
     plot.scatter("when", "type", size=12, alpha=0.75, color="#2a8c85", source=ColumnDataSource(data), line_color=_INK)
     # Bokeh escapes the values that @name puts into a tooltip

@@ -11,6 +11,7 @@ from ..types import Record
 from .charts import network, timeline
 from .frame import asset, documents_data, json_for_script, page
 
+
 def build_report(documents: Sequence[tuple[Record, str]], *, title: str = "danvan") -> str:
     """The report as one HTML page.
 
