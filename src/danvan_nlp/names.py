@@ -132,22 +132,20 @@ class NameReader:
 
     def before(self, text: str, end: int, floor: int) -> int | None:
         """Where the full name with a known surname that ends at ``end`` begins, not before ``floor``; or None."""
-        start = end
-        words = 0
         best = None
-        while words < 5:
-            at = text.rfind(" ", max(floor, start - 14), start - 1 if start == end else start)
-            begin = max(at + 1, floor)
-            word = text[begin : start if start == end else start]
-            if not word or not word[0].isupper() or not _WORDS.fullmatch(word):
+        stop = end
+        for count in range(1, 6):
+            blank = text.rfind(" ", max(floor, stop - 16), stop)
+            start = max(blank + 1, floor, text.rfind("\n", max(floor, stop - 16), stop) + 1)
+            word = text[start:stop]
+            if not _WORDS.fullmatch(word):
                 break
-            words += 1
-            if words >= 2 and self.has_surname(word):
-                best = begin
-            if begin == floor or text[begin - 1] != " ":
+            if count > 1 and self.has_surname(word):
+                best = start
+            if start <= floor or text[start - 1] != " ":
                 break
-            start = begin - 1
-        if best is None or fold_key(text[best:end]) in self._figures or fold_key(text[best:end]) in self._places:
+            stop = start - 1
+        if best is None or self.is_figure(text[best:end]) or self.is_place(text[best:end]):
             return None
         return best
 

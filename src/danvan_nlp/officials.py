@@ -2,54 +2,193 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import ahocorasick_rs
 
 from .bodies import BodySpan
-from .gazetteer import Gazetteer, Hits
-from .source import Source
+from .furniture import furniture
+from .gazetteer import Gazetteer, Hits, Row
+from .names import NameReader
+from .official_chain import HONORIFIC, OFFICE, RANK, Chains, Item
+from .official_spans import People, PersonSpan, RoleSpan, role_of
+from .official_subjects import Pronoun, Subjects
+from .source import Source, fold_key, key_bytes
+from .titles import Office, TitleReader
 
+__all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
-@dataclass(slots=True, eq=False)
-class RoleSpan:
-    """A role phrase in the folded text: canonical title, the body it names (None: by context), status."""
-
-    start: int
-    end: int
-    title: str
-    body: BodySpan | None = None
-    status: str = "current"
-    rule: str = ""
-    rows: tuple[str, ...] = ()
-
-
-@dataclass(slots=True, eq=False)
-class PersonSpan:
-    """A name in the folded text with the offices that introduce it there; ``full`` is False for "đồng chí Em"."""
-
-    start: int
-    end: int
-    name: str
-    rank: str | None = None
-    full: bool = True
-    roles: list[RoleSpan] = field(default_factory=list)
-    rule: str = ""
-    rows: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class People:
-    """What the detector found: persons, and role phrases that stand alone (for a person named elsewhere)."""
-
-    persons: list[PersonSpan]
-    alone: list[RoleSpan]
+_DASHES = (" - ", "- ", " -", "-", ", ", ",", " (", "(")
 
 
 class OfficialDetector:
-    """(source, hits, bodies) -> persons and offices."""
+    """(source, hits, bodies) -> persons and offices. Immutable."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self._names = NameReader(gazetteer)
+        self._titles = TitleReader(gazetteer, self._names)
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
-        return People([], [])
+        """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
+        offices = self._titles(source, hits, bodies)
+        items, pronouns_at = self._items(source, hits, bodies, offices)
+        if not items:
+            return People([], [], offices)
+        text = source.text
+        stops = sorted({*(o.left for o in offices), *(o.start for o in offices), *(b.start for b in bodies if not b.weak)})
+        backs = self._backs(text, offices, stops)
+        credits = [*furniture(source).spans("byline")]
+        chains = Chains(text, items, stops, self._names, backs)
+        reach = 0
+        for item in sorted(items.values(), key=lambda i: i[0]):
+            if item[0] >= reach:
+                reach = chains.read(item)
+        pseudo = {hit[1] for hit in hits.of("modifiers") if hit[2]["role"] == "pseudo"}
+        persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
+        persons.sort(key=lambda p: p.start)
+        known = {p.start for p in persons}
+        pronouns = [p for p in pronouns_at if not self._names_at(known, text, p[0])]
+        subjects = Subjects(source, persons, pronouns)
+        alone: list[RoleSpan] = []
+        for run in chains.alone:
+            run = [o for o in run if not o.used]
+            if not run:
+                continue
+            if run[0].cue and subjects.assign(run):
+                continue
+            for office in run:
+                alone += role_of(office, "officials.alone")
+        persons += self._again(source, persons, pseudo, credits)
+        persons.sort(key=lambda p: (p.start, -p.end))
+        return People(_apart(persons), alone, offices)
+
+    # ------------------------------------------------------------------ what chains are made of
+
+    def _items(
+        self, source: Source, hits: Hits, bodies: Sequence[BodySpan], offices: list[Office]
+    ) -> tuple[dict[int, Item], list[Pronoun]]:
+        text = source.text
+        items: dict[int, Item] = {}
+        starts = [b.start for b in bodies]
+        taken: list[tuple[int, int]] = [(o.left, o.end) for o in offices]
+        lefts = [t[0] for t in taken]
+
+        def inside(start: int) -> bool:
+            n = bisect_right(starts, start) - 1
+            if n >= 0 and bodies[n].start <= start < bodies[n].end and not bodies[n].weak:
+                return True
+            n = bisect_right(lefts, start) - 1
+            return n >= 0 and taken[n][0] <= start < taken[n][1]
+
+        pronouns: list[Pronoun] = []
+        for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
+            for start, end, row in hits.of(table):
+                if inside(start):
+                    continue
+                if kind == HONORIFIC and row["number"] == "one" and text[end : end + 1] == " " and text[end + 1].islower():
+                    if row["weight"] != "civil":
+                        pronouns.append((start, row["gender"]))
+                    if end + 1 not in lefts_of(lefts, end + 1):
+                        continue
+                items[start] = (start, end, kind, row)
+        for office in offices:
+            item = (office.left, office.end, OFFICE, office)
+            for at in (office.left, office.start, office.cue_at):
+                if at >= 0:
+                    items[at] = (at, office.end, OFFICE, office) if at != office.left else item
+        return items, pronouns
+
+    def _backs(self, text: str, offices: list[Office], stops: list[int]) -> dict[int, int]:
+        """For offices with a name right before them: where that name begins."""
+        found: dict[int, int] = {}
+        for office in offices:
+            if office.plural:
+                continue
+            at = office.left
+            for mark in _DASHES:
+                if text.startswith(mark, at - len(mark)) and at >= len(mark):
+                    end = at - len(mark)
+                    floor = max(0, end - 45)
+                    n = bisect_left(stops, end) - 1
+                    if n >= 0 and stops[n] > floor:
+                        floor = stops[n] + 1
+                    begin = self._names.before(text, end, floor)
+                    if begin is not None:
+                        found[at] = begin
+                    break
+        return found
+
+    def _names_at(self, starts: set[int], text: str, pronoun: int) -> bool:
+        return False
+
+    def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
+        """A street, school or movement, or a name in a line that says who wrote the text."""
+        return person.start - 1 in pseudo or _within(credits, person.start)
+
+    # ------------------------------------------------------------------ every further place of a found name
+
+    def _again(
+        self, source: Source, persons: list[PersonSpan], pseudo: set[int], credits: list[tuple[int, int]]
+    ) -> list[PersonSpan]:
+        full = {fold_key(p.name): p for p in persons if p.full and " " in p.name}
+        full.update({fold_key(p.name): p for p in persons if p.alias is not None})
+        if not full:
+            return []
+        text, key = source.text, source.key
+        names = list(full)
+        patterns: dict[bytes, str] = {}
+        for name in names:
+            patterns[key_bytes(name)] = name
+            for surface in {p.name for p in persons if fold_key(p.name) == name}:
+                patterns[key_bytes(surface)] = name
+        order = list(patterns)
+        taken = {p.start for p in persons}
+        found: list[PersonSpan] = []
+        for pattern, start, end in ahocorasick_rs.BytesAhoCorasick(order).find_matches_as_indexes(key, overlapping=True):
+            if start in taken or not text[start].isupper():
+                continue
+            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+                continue
+            words = text[start:end].split(" ")
+            if not all(w[0].isupper() for w in words):
+                continue
+            if fold_key(text[start:end]) != patterns[order[pattern]]:
+                continue
+            if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not text[start:end].isupper():
+                following = text[end + 1 : end + 3]
+                if following[1:].islower() and self._names.has_surname(text[end + 1 : end + 12].split(" ")[0]):
+                    pass
+            if start - 1 in pseudo or _within(credits, start):
+                continue
+            taken.add(start)
+            first = full[patterns[order[pattern]]]
+            again = PersonSpan(start, end, text[start:end], rule="officials.again", full=first.alias is None)
+            again.alias = first.alias
+            found.append(again)
+        return found
+
+
+def lefts_of(lefts: list[int], at: int) -> tuple[int, ...]:
+    """The office that begins at a place, as a tuple of none or one."""
+    n = bisect_left(lefts, at)
+    return (at,) if n < len(lefts) and lefts[n] == at else ()
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    n = bisect_right(spans, (at, 1 << 60)) - 1
+    return n >= 0 and spans[n][0] <= at < spans[n][1]
+
+
+def _apart(persons: list[PersonSpan]) -> list[PersonSpan]:
+    """Persons in the order of the text, those inside a longer one left out."""
+    kept: list[PersonSpan] = []
+    for person in persons:
+        if kept and person.start < kept[-1].end:
+            kept[-1].roles += person.roles
+            continue
+        kept.append(person)
+    return kept
+
+
+_ = Row

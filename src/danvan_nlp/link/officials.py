@@ -1,14 +1,39 @@
-"""Persons and role phrases -> officials: short names to full names, offices to their holders."""
+"""Persons and role phrases -> officials: short names to full names, offices to their bodies and holders."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from ..gazetteer import Gazetteer, Hits
-from ..officials import People
-from ..source import Source
+from ..names import given, normal_case
+from ..official_spans import People, PersonSpan, RoleSpan
+from ..source import Source, fold_key
 from .bodies import BodyLinker
 from .drafts import BodyDraft, Draft, MentionDraft, OfficialDraft, RoleDraft
+from .holders import Holders
+from .offices import OfficeBodies
+
+
+class _Cluster:
+    """One person in the making: all mentions and roles under one name."""
+
+    __slots__ = ("gender", "mentions", "name", "rank", "roles", "weight")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rank: str | None = None
+        self.gender = ""
+        self.weight = ""
+        self.mentions: list[PersonSpan] = []
+        self.roles: list[RoleSpan] = []
+
+    def add(self, person: PersonSpan) -> None:
+        self.mentions.append(person)
+        self.roles += person.roles
+        self.rank = self.rank or person.rank
+        self.gender = self.gender or person.gender
+        if person.weight == "official" or not self.weight:
+            self.weight = person.weight or self.weight
 
 
 class OfficialLinker:
@@ -18,14 +43,105 @@ class OfficialLinker:
         self._gazetteer = gazetteer
         self._bodies = bodies
 
-    def link(
-        self, source: Source, hits: Hits, people: People, bodies: Mapping[int, BodyDraft], draft: Draft
-    ) -> None:
-        """Fill ``draft.officials``; ``bodies`` maps ``id(BodySpan)`` to its institution."""
-        for person in people.persons:
-            official = OfficialDraft(person.name, person.rank)
-            official.mentions.append(MentionDraft(person.start, person.end, person.rule, person.rows))
-            for r in person.roles:
-                body = None if r.body is None else bodies.get(id(r.body))
-                official.roles.append(RoleDraft(r.title, body, r.status, r.start, r.end, r.rule, r.rows))
+    def link(self, source: Source, hits: Hits, people: People, bodies: Mapping[int, BodyDraft], draft: Draft) -> None:
+        """Fill ``draft.officials``; ``bodies`` maps ``id(BodySpan)`` to its institution.
+
+        Kept are persons with an office somewhere on the page and those of whom the page speaks as of officials (đồng
+        chí, đại biểu, an officer's rank). A short form belongs to the one person it can be a form of; where there are
+        several, or none, it is dropped.
+        """
+        clusters, alone = _clusters(people)
+        kept = [c for c in clusters if c.roles or c.weight == "official"]
+        offices = OfficeBodies(source.text, self._bodies, bodies, draft)
+        holders = Holders(source.text, offices, draft)
+        made: list[tuple[_Cluster, OfficialDraft]] = []
+        for cluster in kept:
+            official = OfficialDraft(normal_case(cluster.name), cluster.rank)
+            official.mentions = [MentionDraft(p.start, p.end, p.rule, p.rows) for p in cluster.mentions]
+            made.append((cluster, official))
+            offices.note(cluster.roles)
+        for cluster, official in made:
+            roles = sorted(cluster.roles, key=lambda r: r.start)
+            for role, body in offices.of_person(roles):
+                holders.add(official, role, body)
+                official.roles.append(_draft(role, body, role.status))
+        for official, role, body, status in holders.resolve([*people.alone, *alone]):
+            official.roles.append(_draft(role, body, status))
+        for _, official in made:
+            official.roles = _once(official.roles)
             draft.officials.append(official)
+
+
+def _draft(role: RoleSpan, body: BodyDraft | None, status: str) -> RoleDraft:
+    return RoleDraft(role.title, body, status, role.start, role.end, role.rule, role.rows)
+
+
+def _once(roles: list[RoleDraft]) -> list[RoleDraft]:
+    """One entry for one occurrence of one office."""
+    seen: dict[tuple[int, int, str, int], RoleDraft] = {}
+    for role in roles:
+        seen.setdefault((role.start, role.end, role.title, id(role.body)), role)
+    return sorted(seen.values(), key=lambda r: (r.start, r.end))
+
+
+def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
+    """Persons by name; and the roles of persons who turned out to be no names."""
+    by_name: dict[str, _Cluster] = {}
+    of_person: dict[int, _Cluster] = {}
+    short: list[PersonSpan] = []
+    for person in people.persons:
+        if person.alias is not None or not person.full:
+            short.append(person)
+            continue
+        key = fold_key(person.name)
+        cluster = by_name.get(key)
+        if cluster is None:
+            cluster = by_name[key] = _Cluster(person.name)
+        elif cluster.name.isupper() and not person.name.isupper():
+            cluster.name = person.name
+        cluster.add(person)
+        of_person[id(person)] = cluster
+    tails: dict[str, list[_Cluster]] = {}
+    for cluster in by_name.values():
+        words = fold_key(cluster.name).split(" ")
+        for n in range(1, min(3, len(words) - 1) + 1):
+            tails.setdefault(" ".join(words[-n:]), []).append(cluster)
+    # "bà Mai Sơn" reads like a full name; it is one only when nobody's full name ends so
+    for key, cluster in list(by_name.items()):
+        if key.count(" ") == 1 and not cluster.roles:
+            longer = [c for c in tails.get(key, ()) if c is not cluster]
+            if len(longer) == 1:
+                for person in cluster.mentions:
+                    longer[0].add(person)
+                    of_person[id(person)] = longer[0]
+                del by_name[key]
+    alone: list[RoleSpan] = []
+    own: dict[str, _Cluster] = {}
+    for person in short:
+        owner = of_person.get(id(person.alias)) if person.alias is not None else _owner(person, tails)
+        if owner is not None:
+            owner.add(person)
+        elif person.roles:
+            if person.rows or person.rank or person.weight:
+                key = fold_key(person.name)
+                cluster = own.setdefault(key, _Cluster(person.name))
+                cluster.add(person)
+            else:
+                alone += person.roles
+    for person in short:  # later mentions of one who is only ever named by a short name
+        cluster2 = own.get(fold_key(person.name))
+        if cluster2 is not None and not person.roles and person not in cluster2.mentions and _owner(person, tails) is None:
+            cluster2.add(person)
+    return [*by_name.values(), *own.values()], alone
+
+
+def _owner(person: PersonSpan, tails: Mapping[str, list[_Cluster]]) -> _Cluster | None:
+    """The one person that a short form can stand for."""
+    last, two = given(person.name)
+    found = tails.get(two if " " in person.name else last, [])
+    if len(found) > 1 and person.gender:
+        found = [c for c in found if c.gender in ("", person.gender)]
+    if len(found) > 1:
+        ranked = [c for c in found if c.rank and c.rank == person.rank]
+        found = ranked or [c for c in found if c.roles or c.weight == "official"]
+    return found[0] if len(found) == 1 else None
