@@ -158,7 +158,7 @@ def _directives(record: Record) -> Table | None:
     bodies = {b.id: b.name for b in record.bodies}
     rows = [
         (
-            v.type if v.symbol else directive_key(v),
+            v.type if v.symbol else max((m.text for m in v.mentions), key=len, default=directive_key(v)),
             v.symbol or "",
             bodies.get(v.issuer or "", ""),
             v.issued or "",
