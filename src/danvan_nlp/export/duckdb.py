@@ -44,9 +44,9 @@ class DuckdbSink:
             raise OSError(f"{part}: not usable as a database ({error})") from None
         self._db.execute("BEGIN")
         self.state: State | None = None
-        if self._db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'danvan_run'").fetchone():
-            found = self._db.execute("SELECT state FROM danvan_run").fetchone()
-            self.state = json.loads(found[0]) if found else None
+        if self._db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'danvan_run'").fetchall():
+            found = self._db.execute("SELECT state FROM danvan_run").fetchall()
+            self.state = json.loads(found[0][0]) if found else None
         else:
             self._db.execute("CREATE TABLE danvan_run (state TEXT)")
             for statement in create_statements(keys=False):  # keys would have to be kept in memory
