@@ -15,6 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_SPELLINGS = {"kỉ": "kỷ", "quí": "quý", "tí": "tý", "tị": "tỵ", "mẹo": "mão", "tỳ": "tỵ"}
 
 
 def is_year(number: int) -> bool:
@@ -84,6 +85,7 @@ def year_of_cycle(stem: str, branch: str, near: int) -> int | None:
         >>> year_of_cycle("ất", "tỵ", 2024)
         2025
     """
+    stem, branch = _SPELLINGS.get(stem, stem), _SPELLINGS.get(branch, branch)
     if stem not in STEMS or branch not in BRANCHES:
         return None
     s, b = STEMS.index(stem), BRANCHES.index(branch)
@@ -91,6 +93,11 @@ def year_of_cycle(stem: str, branch: str, near: int) -> int | None:
         if (year - 4) % 10 == s and (year - 4) % 12 == b:
             return year
     return None
+
+
+def is_cycle_name(stem: str, branch: str) -> bool:
+    """Whether two words are a can-chi name of a year."""
+    return _SPELLINGS.get(stem, stem) in STEMS and _SPELLINGS.get(branch, branch) in BRANCHES
 
 
 def _new_moon(k: int) -> float:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .calendar import BRANCHES, STEMS, edtf, is_year
+from .calendar import edtf, is_cycle_name
 from .date_frame import Frame
 from .date_grammar import month_of_name
 from .date_periods import year_after
 from .date_span import DateSpan
 from .gazetteer import Hit
+from .source import fold_key
 
 _PLURALS = frozenset(
     "những các mấy vài nhiều mỗi từng hai ba bốn năm sáu bảy tám chín mười chục một suốt hằng hàng qua".split()
 )
 _COUNTS = {word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
-_PLAIN_YEAR = re.compile(r" ?(\d{4})(?!\d)")
+_MORE_QUARTERS = re.compile(r"(?: ?[,-] ?| và | đến )(quý )?(IV|I{1,3}|[1-4])(?!\w)")
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_TIME_WORD = re.compile(r"(?:^|\s)(?:trong|vào|đầu|giữa|cuối|từ|đến|hết|sang) $", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(\d{1,2}|[^\W\d_]{2,4})$")
 _AGE = re.compile(r",? (?:đã |mới |vừa |tròn )?\d{1,3} (?:tuổi|xuân)")
 _SUBJECT = re.compile(r",| (?:đó|ông|bà|đồng chí|đ/c)\b")
 _DIGITS = re.compile(r" (\d{1,2})(?!\d|[/.,-]\d)")
 _MONTH = re.compile(r" tháng (\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai|Một|Hai)\b)?)(?!\w|[/.,-]\d)", re.IGNORECASE)
-_LUNAR_YEAR = re.compile(r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w))")
-_TOLD = re.compile(r"(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày))*\s?$", re.IGNORECASE)
+_LUNAR_YEAR = re.compile(r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?)")
+_TOLD = re.compile(  # the day before it in the text is the same
+    r"(?:(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày)){0,3} ?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})? ?[(-] ?(?:ngày )?)$", re.IGNORECASE
+)
+_SOLAR = re.compile(r" \((?:tức )?(?:ngày )?\d{1,2}[/.-]\d{1,2}")
 _SENTENCE_LEAD = frozenset("\n.,;:-)(\"'|*>•")
 
 
@@ -51,6 +57,14 @@ def _quarter(frame: Frame, hit: Hit) -> DateSpan:
     year = year_after(frame.text, end)
     if year:
         return DateSpan(start, year[0], edtf(year[1], code), None, "dates.quarter", (row.id,), role="period")
+    more = _MORE_QUARTERS.match(frame.text, end)
+    if more and (year := year_after(frame.text, more.end())):
+        if more[1]:  # "quý I và quý II/2024": the second is found by itself
+            return DateSpan(start, end, edtf(year[1], code), None, "dates.quarter", (row.id,), role="period")
+        last = _QUARTERS[more[2]]
+        if last > code - 32:
+            value = f"{edtf(year[1], (code - 33) * 3 + 1)}/{edtf(year[1], last * 3)}"
+            return DateSpan(start, year[0], value, None, "dates.quarters", (row.id,), role="period")
     span = DateSpan(start, end, edtf(None, code), None, "dates.quarter", (row.id,), role="period")
     _of_this_year(frame, span)
     return span
@@ -66,19 +80,26 @@ def _of_this_year(frame: Frame, span: DateSpan) -> None:
 
 
 def _months(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``6 tháng đầu năm`` without a year; with one the digits made the date."""
     start, end, row = hit
-    text = frame.text
-    m = _PLAIN_YEAR.match(text, end)
+    if frame.text[start:end].lower().endswith("tháng năm"):
+        return None  # "9 tháng năm ..." is a number of months
     first, last = row["value"].split("/")
-    year = int(m[1]) if m and is_year(int(m[1])) else None
-    if year is None and text[start:end].lower().endswith("tháng năm"):
-        return None  # "9 tháng năm ..." without a year is a number of months
-    value = f"{edtf(year)}-{first}/{edtf(year)}-{last}"
-    span = DateSpan(start, m.end() if m and year else end, value, None, "dates.months", (row.id,), role="period")
-    if year is None and (after := frame.starting.get(end - 3)) and after[2]["kind"] == "year":
-        span.shift, span.end = f"year {after[2]['value']}", after[1]  # sáu tháng đầu [năm nay]
-        frame.used.add(after[0])
+    value = f"XXXX-{first}/XXXX-{last}"
+    span = DateSpan(start, end, value, None, "dates.part_of_year", (row.id,), role="period")
+    this = frame.starting.get(end - 3)
+    if this is not None and this[2]["kind"] == "year":  # sáu tháng đầu năm nay
+        span.shift, span.end = f"year {this[2]['value']}", this[1]
+        frame.used.add(this[0])
     return span
+
+
+def _month_name(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``trong tháng Tư``: only with a capital, after a word for a time, for the names are words of their own."""
+    text, (start, end, row) = frame.text, hit
+    if text[start + 6 : start + 7].isupper() and _TIME_WORD.search(text, max(0, start - 8), start):
+        return DateSpan(start, end, edtf(None, int(row["value"])), None, "dates.month_name", (row.id,), role="other")
+    return None
 
 
 def _part_before(frame: Frame, start: int) -> tuple[int, str | None, tuple[str, ...]]:
@@ -191,12 +212,14 @@ def _lunar(frame: Frame, start: int, end: int, month: int, day: int, row: str) -
     m = _LUNAR_YEAR.match(text, end)
     if m and m[1]:
         year, end = m[1], m.end()
-    elif m and m[2].lower() in STEMS and m[3].lower() in BRANCHES:
-        year, end = f"{m[2].lower()} {m[3].lower()}", m.end()
-    if _TOLD.search(text, max(0, start - 16), start):
+    elif m and is_cycle_name(fold_key(m[2]), fold_key(m[3])):
+        year, end = m[4] or f"{fold_key(m[2])} {fold_key(m[3])}", m.end()
+    if _TOLD.search(text, max(0, start - 24), start):
         return None  # "10/2 (tức mùng 6 Tết)": the day is said already
-    if re.compile(r" \(\d{1,2}[/.-]\d{1,2}").match(text, end):
+    if _SOLAR.match(text, end):
         return None  # "mùng 6 Tết (10/2)": it is said at once
+    if text[max(0, start - 5) : start].lower() == "ngày ":
+        start -= 5
     start, part, rows = _part_before(frame, start)
     value = f"{year if year.isdigit() else 'XXXX'}-XX-XX"
     lunar = (month, day, year)
@@ -209,6 +232,7 @@ _MAKERS = {
     "day": _day,
     "same": _same,
     "part": _part,
+    "month_name": _month_name,
     "month": _unit,
     "year": _unit,
     "week": _week,

@@ -35,7 +35,7 @@ def _chars(chars: bytes) -> npt.NDArray[np.bool_]:
 
 
 _JOINT = _chars(b"/-.:,")
-_AFTER = _chars(b"/-.:h")
+_AFTER = _chars(b"/-.:hg")
 _AFTER_BLANK = _chars(b"tvg-/")  # tháng, và, giờ; a spaced dash or slash
 _BEFORE = _chars(b"yghm")  # how ngày, tháng, mùng, hôm end
 
@@ -46,7 +46,7 @@ _PERIODS = frozenset(
 )
 _NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
 _YEAR_WORDS = frozenset("nhìn đến từ trước hè sau cuối đầu giữa xuân sinh sn thu đông tới".split())
-_WEAK_DAY_WORDS = frozenset("từ đến trước sau nhất tới vào".split())
+_WEAK_DAY_WORDS = frozenset("từ đến trước sau nhất tới vào lễ dịp".split())
 
 _COUNTED = re.compile(
     r" (?:hộ|người|tỷ|triệu|đồng|ha|tấn|lượt|suất|m2|km|căn|con|cây|đại biểu|đảng viên|chi bộ|em|cháu|cán bộ|tổ|ý kiến|phần|trường)\b"
@@ -56,6 +56,7 @@ _AFTER_BARE_YEAR = re.compile(
     r"[,.;:)\]\n](?!\d)|$| (?:và|đến|là|tầm|sẽ|đã|với|theo|trở|nhằm|tại|khi|của|tỉnh|huyện|xã|Đảng|toàn)\b| -"
 )
 _FROM_TO_YEAR = re.compile(r"\d{4} (?:đến|tới) (\d{4})(?!\d|[.,]\d)")
+_REVOLUTION = re.compile(r"[Cc]ách mạng $", re.IGNORECASE)
 _LAW = re.compile(r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?: [^\W\d_]+){0,10} $")
 _SYMBOL = re.compile(r"\d[\d/]{0,9}[-/][A-ZĐ][\w&/-]{0,20} $")
 _WEAK_DAY = re.compile(
@@ -63,9 +64,12 @@ _WEAK_DAY = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
 _HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
-_HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ)(?: [^\W\d_]+){0,6} $")
+_HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ)(?: [^\W\d_]+| -){0,8} $")
 _PLAIN = re.compile(r"\d{1,2}/\d{1,2}(?!\d)")
-_EVERY_YEAR = re.compile(r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b")
+_DATED = re.compile(  # what makes a day of the two numbers before it
+    r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
+)
+_DECADE = re.compile(r"(\d)0 (?:của )?thế kỷ (trước|XIX|XXI?|19|2[01])(?!\w)")
 _OPEN_DAY = re.compile(r"ngày\s{0,2}[.…_]{0,12}\s{0,2}$", re.IGNORECASE)
 _OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
@@ -90,9 +94,19 @@ def scan(text: str, key: bytes, words: Sequence[Hit] = ()) -> list[DateSpan]:
     if words:
         alone = dates_of_words(found.frame, words, found.spans)
         if alone:
-            found.spans += alone
-            found.spans.sort(key=lambda s: s.start)
+            return sorted([*_outside(found.spans, alone), *alone], key=lambda s: s.start)
     return found.spans
+
+
+def _outside(spans: list[DateSpan], alone: list[DateSpan]) -> list[DateSpan]:
+    """The dates of digits that no date of words covers ("quý I, II năm 2024"); both lists are ordered."""
+    kept, n = [], 0
+    for span in spans:
+        while n < len(alone) and alone[n].end <= span.start:
+            n += 1
+        if n == len(alone) or alone[n].start >= span.end:
+            kept.append(span)
+    return kept
 
 
 def _digits(key: bytes) -> list[tuple[int, int]]:
@@ -149,6 +163,8 @@ class _Scan:
         elif end - start == 4:
             self._four(start, word, word_start)
         elif not self._clock(start, end):
+            if word == "năm" and self._decade(start, word_start):
+                return
             if word == "tháng":
                 if not self._counts(word_start):
                     self._add(months(text, start), word_start)
@@ -202,9 +218,19 @@ class _Scan:
         m = _PLAIN.match(text, start)
         if m is None:
             return False
-        if _EVERY_YEAR.match(text, m.end()):
+        if _DATED.match(text, m.end()):
             return True
-        return text[start - 1 : start] == " " and _HOLIDAY_NAME.search(text, max(0, start - 50), start) is not None
+        named = _HOLIDAY_NAME.search(text, max(0, start - 60), start) if text[start - 1 : start] == " " else None
+        return named is not None and _WEAK_DAY.match(text, start) is not None
+
+    def _decade(self, start: int, word_start: int) -> bool:
+        """``những năm 60 của thế kỷ XX``."""
+        m = _DECADE.match(self.text, start)
+        if m is None or self.text[max(0, word_start - 6) : word_start].lower() != "những ":
+            return False
+        century = {"XIX": 18, "19": 18, "XXI": 20, "21": 20}.get(m[2], 19)
+        self._add([Reading(start, m.end(), f"{century}{m[1]}X", "dates.decade", "period")], word_start)
+        return True
 
     def _counts(self, word_start: int) -> bool:
         """Whether a number counts the unit at ``word_start`` (``6 tháng 5 ngày``)."""
@@ -238,13 +264,35 @@ class _Scan:
         if text[start + 4 : start + 5] == "." and text[start + 5 : start + 8].isdigit():
             return
         lead = _PERIOD_LEAD.search(text, max(0, head_start - 24), word_start)
-        season = self.frame.before(word_start)
         if lead:
             self._add(years(text, start, period=True), lead.start())
-        elif season is not None and season[2]["kind"] == "season":
-            self._season(start, year, season)
-        else:
+        elif head == "những" and year % 10 == 0:
+            self._add([Reading(start, start + 4, f"{year // 10}X", "dates.decade", "period")], word_start)
+        elif not self._of_year(start, year, word_start):
             self._add(years(text, start, period=False), word_start)
+
+    def _of_year(self, start: int, year: int, word_start: int) -> bool:
+        """``quý I năm 2024``, ``sáu tháng đầu năm 2024``, ``tháng Tám năm 1945``: a part of the year."""
+        ending = self.frame.ending
+        hit = ending.get(word_start + 3) or ending.get(word_start - 1)
+        if hit is None:
+            return False
+        kind, value = hit[2]["kind"], hit[2]["value"]
+        if kind == "months":
+            first, last = value.split("/")
+            reading = Reading(start, start + 4, f"{year}-{first}/{year}-{last}", "dates.part_of_year", "period")
+        elif kind == "season":
+            reading = Reading(start, start + 4, edtf(year, int(value)), "dates.season", "other")
+        elif kind == "quarter":
+            reading = Reading(start, start + 4, edtf(year, int(value)), "dates.quarter", "period")
+        elif kind == "month_name" and not _REVOLUTION.search(self.text, max(0, hit[0] - 12), hit[0]):
+            reading = Reading(start, start + 4, edtf(year, int(value)), "dates.month_name")
+        else:
+            return False
+        self.frame.used.add(hit[0])
+        self._add([reading], hit[0])
+        self.spans[-1].rows = (hit[2].id,)
+        return True
 
     def _bare_year(self, start: int, year: int, word: str) -> None:
         """A year without a word for it, where the place makes it certain."""
@@ -260,7 +308,7 @@ class _Scan:
         hit = self.frame.before(start)
         role = "other"
         if hit is not None and hit[2]["kind"] == "season":
-            self._season(start, year, hit)
+            self._of_year(start, year, start)
             return
         if word in _YEAR_WORDS:
             m = _FROM_TO_YEAR.match(text, start)
@@ -280,11 +328,6 @@ class _Scan:
             return
         self._add([Reading(start, start + 4, edtf(year), "dates.bare_year", role)], start)
 
-    def _season(self, start: int, year: int, hit: Hit) -> None:
-        self.frame.used.add(hit[0])
-        code = int(hit[2]["value"])
-        self._add([Reading(start, start + 4, edtf(year, code), "dates.season", "other")], hit[0])
-
     def _open_day(self, start: int) -> None:
         """``ngày .../3/2018``: the day was left open."""
         m = _OPEN_MONTH.match(self.text, start)
@@ -293,12 +336,10 @@ class _Scan:
             self._add([Reading(start, m.end(), edtf(int(m[3]), int(m[1])), "dates.open_day")], lead.start())
 
     def _add(self, readings: list[Reading], start: int) -> None:
-        for reading in readings:
-            span = self.frame.span(reading, start if start >= self.done else reading.start)
+        for n, reading in enumerate(readings):
+            span = self.frame.span(reading, reading.start if n else start)
             self.spans.append(span)
-            self.done = start = reading.end
-            if span.end > self.done:
-                self.done = span.end
+            self.done = span.end
 
 
 _PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
