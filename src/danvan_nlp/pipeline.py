@@ -15,11 +15,12 @@ from .gazetteer import Gazetteer, Hits, Table, TableError
 from .link import Linker, assemble
 from .meetings import MeetingDetector
 from .officials import OfficialDetector, People
+from .personnel import PersonnelDetector
 from .select import Found, select
 from .source import Source, fold
 from .types import Record
 
-DETECTORS = ("directives", "dates", "bodies", "officials", "meetings")
+DETECTORS = ("directives", "dates", "bodies", "officials", "meetings", "personnel")
 
 Rows: TypeAlias = "str | Path | Iterable[Mapping[str, str]]"
 """Rows of a table: a file in the shape of the library's tables, or mappings from column to cell."""
@@ -45,7 +46,7 @@ class Pipeline:
         'danvan/1'
     """
 
-    __slots__ = ("_bodies", "_dates", "_directives", "_linker", "_meetings", "_officials", "detectors", "gazetteer")
+    __slots__ = ("_bodies", "_dates", "_directives", "_linker", "_meetings", "_officials", "_personnel", "detectors", "gazetteer")
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class Pipeline:
         self._bodies = BodyDetector(gazetteer)
         self._officials = OfficialDetector(gazetteer)
         self._meetings = MeetingDetector(gazetteer)
+        self._personnel = PersonnelDetector(gazetteer)
         self._linker = Linker(gazetteer)
 
     @classmethod
@@ -132,6 +134,7 @@ class Pipeline:
             bodies=bodies,
             people=self._officials(source, hits, bodies) if "officials" in on else People([], []),
             meetings=self._meetings(source, hits) if "meetings" in on else [],
+            personnel=self._personnel(source, hits) if "personnel" in on else [],
         )
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Record]:

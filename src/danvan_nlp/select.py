@@ -10,7 +10,7 @@ Meetings overlap nothing: their span is a head noun, and their topic may hold an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from .bodies import BodySpan
@@ -18,6 +18,7 @@ from .dates import DateSpan
 from .directives import Citation
 from .meetings import MeetingSpan
 from .officials import People
+from .personnel import DecisionSpan
 
 
 class _Span(Protocol):
@@ -40,6 +41,7 @@ class Found:
     bodies: list[BodySpan]
     people: People
     meetings: list[MeetingSpan]
+    personnel: list[DecisionSpan] = field(default_factory=list)
 
 
 def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
@@ -72,4 +74,4 @@ def select(length: int, found: Found) -> Found:
     for role in [*alone, *(r for p in persons for r in p.roles)]:
         if role.body is not None and id(role.body) not in stays:
             role.body = None
-    return Found(citations, dates, bodies, People(persons, alone), found.meetings)
+    return Found(citations, dates, bodies, People(persons, alone), found.meetings, found.personnel)

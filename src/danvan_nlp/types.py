@@ -159,7 +159,8 @@ class Directive(Node):
     """A cited document.
 
     ``type`` is the head word as the page has it, ``symbol_type`` the type that the symbol says when it differs;
-    ``issuer`` is the id of a body; ``registry`` the key of the one known document it can be, ``candidates`` the
+    ``issuer`` is the id of a body that the page states, ``issuer_implied`` the name of the one body that the symbol can
+    mean where the page states none; ``registry`` the key of the one known document it can be, ``candidates`` the
     several. ``parts`` are pinpoints ("khoản 2 Điều 14") cited of it.
     """
 
@@ -176,6 +177,7 @@ class Directive(Node):
     symbol_type: str | None = None
     candidates: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    issuer_implied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +218,13 @@ class Meeting(Node):
 
 @dataclass(frozen=True, slots=True)
 class PersonnelEvent(Node):
-    """A decision on a person: elected, appointed, transferred, dismissed, disciplined, …
+    """A decision on a person.
 
-    ``new_title``/``new_body`` is the office given, ``old_title``/``old_body`` the one left; bodies, ``date``,
-    ``decided_by`` (a body) and ``directive`` are ids. The span is the verb that tells the event.
+    ``type`` is ``elected``, ``appointed``, ``charged`` (with an office that is not given), ``transferred``,
+    ``seconded``, ``promoted``, ``relieved``, ``resigned``, ``dismissed``, ``suspended``, ``disciplined``, ``retired`` or
+    ``deceased``. ``new_title``/``new_body`` is the office given, ``old_title``/``old_body`` the one left or held until
+    then; bodies, ``date``, ``decided_by`` (a body) and ``directive`` are ids. ``rank`` is the rank given, ``penalty``
+    the measure taken. The span is the verb that tells the event.
     """
 
     id: str
@@ -236,6 +241,9 @@ class PersonnelEvent(Node):
     end: int
     text: str
     rule: str = ""
+    rank: str | None = None
+    penalty: str | None = None
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from .directives import DirectiveLinker
 from .drafts import Draft
 from .meetings import MeetingLinker
 from .officials import OfficialLinker
+from .personnel import PersonnelLinker
 from .record import assemble
 
 __all__ = ["Draft", "Linker", "assemble"]
@@ -26,9 +27,10 @@ class Linker:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._bodies = BodyLinker(gazetteer)
         self._dates = DateLinker(gazetteer)
-        self._directives = DirectiveLinker(gazetteer)
+        self._directives = DirectiveLinker(gazetteer, self._bodies)
         self._officials = OfficialLinker(gazetteer, self._bodies)
         self._meetings = MeetingLinker(gazetteer)
+        self._personnel = PersonnelLinker(gazetteer)
 
     def link(self, source: Source, hits: Hits, found: Found, published: str | None) -> Draft:
         """All drafts of one document; ``published`` is an EDTF day or None."""
@@ -38,4 +40,6 @@ class Linker:
         self._directives.link(source, hits, found.citations, draft)
         self._officials.link(source, hits, found.people, bodies, draft)
         self._meetings.link(source, hits, found.meetings, draft)
+        if found.personnel:
+            self._personnel.link(source, hits, found.personnel, found.people, bodies, draft)
         return draft

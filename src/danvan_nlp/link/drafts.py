@@ -59,6 +59,7 @@ class DirectiveDraft:
     symbol_type: str | None = None
     candidates: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    issuer_implied: str | None = None
     mentions: list[MentionDraft] = field(default_factory=list)
 
 
@@ -131,6 +132,9 @@ class PersonnelDraft:
     decided_by: BodyDraft | None = None
     directive: DirectiveDraft | None = None
     rule: str = ""
+    rank: str | None = None
+    penalty: str | None = None
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ _AUXILIARY = re.compile(
     r"\s*(?:(?:đã|đến|tới|đi|có|sẽ|cùng|vừa|về|trực tiếp|tiến hành|tổ chức|chủ trì|bắt đầu|buổi|cuộc)\s+)+$", re.I
 )
 _NO_ACT = re.compile(
-    r"(?:việc|công tác|kế hoạch|chương trình|quyết định|để|nhằm|cường|tục|và|về|phải|cần|không|đoàn|tổ|ban|kết quả"
+    r"(?:việc|công tác|kế hoạch|chương trình|quyết định|để|nhằm|cường|tục|và|về|phải|cần|không|kết quả"
     r"|chuẩn bị|hiện|hoạt động|tham mưu|chỉ đạo|phối hợp|yêu cầu|đề nghị|trình)\s*$",
     re.I,
 )
@@ -149,6 +149,8 @@ class MeetingLinker:
                 self._take_up(page, known, span)
             return
         since = start if header else lead.end
+        if span.kind == "visit" and ";" in layout.text[since : span.start]:
+            return  # "…; Phó Bí thư Quận ủy X tiếp đoàn": the other side of what the sentence reports
         if self._has_subject(layout, since, span.start):
             self._dated(page, span, lead, start, end)
             page.taken[start] = page.heads[-1][2]

@@ -88,6 +88,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
                 personnel_ids[id(p)], p.type, official_ids[id(p.official)], p.new_title, body_id(p.new_body),
                 p.old_title, body_id(p.old_body), date_id(p.date), body_id(p.decided_by),
                 None if p.directive is None else directive_ids[id(p.directive)], start, end, text[start:end], p.rule,
+                p.rank, p.penalty, p.rows,
             )
         )  # fmt: skip
     return Record(
@@ -107,7 +108,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
         directives=tuple(
             Directive(
                 directive_ids[id(v)], v.type, v.number, v.symbol, body_id(v.issuer), v.issued, v.term, v.subject,
-                v.registry, mentions(v.mentions), v.symbol_type, v.candidates, v.parts,
+                v.registry, mentions(v.mentions), v.symbol_type, v.candidates, v.parts, v.issuer_implied,
             )
             for v in directives
         ),

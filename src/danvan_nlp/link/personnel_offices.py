@@ -1,0 +1,146 @@
+"""The offices of a page by their place, whoever holds them: what an event needs to tell new from old."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..officials import People
+from .drafts import BodyDraft, Draft, PersonnelDraft, RoleDraft
+from .layout import Layout, Person
+
+_REACH = 24  # between "giữ chức" and the office: "giữ chức vụ quyền", "giữ chức danh"
+_FILL = re.compile(
+    r"[\s,:]*(?:(?:chức vụ|chức danh|chức|giữ chức vụ|giữ chức|giữ|các|vụ|quyền|vào|làm|nguyên|tân|đồng thời|là|hai|03|02|2|3|lại|bổ sung|thêm)\s+)*",
+    re.I,
+)
+_APPOSED = re.compile(r"[\s,(\-–]*(?:(?:hiện là|hiện|là|nguyên|đang là|quyền|cựu|sinh năm \d{4}|\d\d tuổi)[\s,]+)*")
+_MEMBER = "Ủy viên"
+
+
+class Post(NamedTuple):
+    """An office in its place."""
+
+    start: int
+    end: int
+    title: str
+    body: BodyDraft | None
+
+
+class Offices:
+    """All offices of one page, sorted by place."""
+
+    __slots__ = ("_layout", "_posts", "_roles", "_starts")
+
+    def __init__(self, layout: Layout, draft: Draft, people: People, bodies: Mapping[int, BodyDraft]) -> None:
+        self._layout = layout
+        posts: dict[tuple[int, int], Post] = {}
+        self._roles: dict[tuple[int, int], list[RoleDraft]] = {}
+        for official in draft.officials:
+            for r in official.roles:
+                known = posts.get((r.start, r.end))
+                if known is None or known.body is None:
+                    posts[(r.start, r.end)] = Post(r.start, r.end, r.title, r.body)
+                self._roles.setdefault((r.start, r.end), []).append(r)
+        taken = {at[0] for at in posts}
+        for office in people.offices:
+            if office.start not in taken:
+                body = bodies.get(id(office.body)) if office.body is not None else None
+                if body is None and office.implied is not None:
+                    body = next((b for b in draft.bodies if b.name == office.implied.name), None)
+                posts[(office.start, office.end)] = Post(office.start, office.end, office.title, body)
+        self._posts = sorted(posts.values(), key=lambda p: (p.start, -p.end))
+        self._starts = [p.start for p in self._posts]
+
+    def _from(self, start: int, end: int) -> list[Post]:
+        return self._posts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, start: int) -> Post | None:
+        """The office that begins at a place, small words between left out."""
+        fill = _FILL.match(self._layout.text, start, start + 60)
+        reach = fill.end() if fill else start
+        for post in self._from(start, reach + 2):
+            return self._chief(post)
+        return None
+
+    def near(self, start: int, end: int) -> Post | None:
+        """The first office in a span that no name comes before: "cho thôi làm nhiệm vụ … Chủ tịch HĐND"."""
+        for post in self._from(start, min(end, start + _REACH)):
+            return post
+        return None
+
+    def _chief(self, post: Post) -> Post:
+        """Of offices in a row the one that counts: "Ủy viên Ban Thường vụ, Bí thư …" is Bí thư."""
+        if post.title != _MEMBER:
+            return post
+        for following in self._from(post.end, post.end + 40):
+            if re.fullmatch(r",?\s*(?:và\s*)?(?:giữ chức(?: vụ)?\s*)?", self._layout.text[post.end : following.start]):
+                return following if following.title != _MEMBER else self._chief(following)
+            break
+        return post
+
+    def before(self, start: int, name: int, shared: re.Pattern[str]) -> Post | None:
+        """The office between a verb and a name that is given to the name, not held by it.
+
+        "bổ nhiệm chức vụ Phó Giám đốc Sở Nội vụ đối với ông A", "bổ nhiệm Phó Trưởng Ban gồm các ông: A".
+        """
+        post = self.at(start)
+        if post is None or post.end > name:
+            return None
+        between = self._layout.text[post.end : name]
+        return post if shared.search(between) else None
+
+    def beside(self, person: Person, new: Post | None) -> Post | None:
+        """The office in apposition to a name: behind it, else before it."""
+        text = self._layout.text
+        first: Post | None = None
+        at = person[1]
+        for _ in range(6):
+            gap = _APPOSED.match(text, at, at + 60)
+            posts = self._from(at, (gap.end() if gap else at) + 1)
+            post = next((p for p in posts if new is None or p.start != new.start), None)
+            if post is None or not re.search(r"[,(\-–]|là", text[at : post.start]):
+                break
+            if post.title != _MEMBER:
+                return post
+            first = first or post
+            at = post.end
+        if first is not None:
+            return first
+        for post in reversed(self._from(max(0, person[0] - 160), person[0])):
+            gap_before = text[post.end : person[0]]
+            if new is not None and post.start == new.start:
+                break
+            if post.end <= person[0] and re.fullmatch(
+                r",?\s*(?:(?:đồng chí|ông|bà|đ/c|Đại tá|Thiếu tướng|Trung tướng|Thượng tướng|Thượng tá|Trung tá|PGS|TS|ThS|GS|BS)[\s.,]*)*",
+                gap_before,
+                re.I,
+            ):
+                return post
+            break
+        return None
+
+    def body_at(self, start: int, end: int) -> BodyDraft | None:
+        """The institution that begins at a place, small words left out."""
+        fill = _FILL.match(self._layout.text, start, start + 40)
+        reach = min(end, (fill.end() if fill else start) + 2)
+        for _, _, body in self._layout.bodies_in(start, reach):
+            return body
+        return None
+
+    def mark(self, event: PersonnelDraft) -> None:
+        """Tell in the person's roles which office is given and which is left."""
+        for role in event.official.roles:
+            if role.status != "current" or not event.start - 400 < role.start < event.end + 400:
+                continue
+            if event.new_title == role.title and event.new_body is role.body and role.start >= event.end:
+                role.status = "elect"
+            elif (
+                event.type in ("relieved", "resigned", "dismissed")
+                and event.old_title == role.title
+                and event.old_body is role.body
+                and role.start >= event.end
+            ):
+                role.status = "former"

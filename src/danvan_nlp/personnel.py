@@ -1,0 +1,89 @@
+"""Decisions on persons: the verbs that give an office, take one, promote, punish, or end a career.
+
+Verbs that stand together are one decision: "điều động, bổ nhiệm", "luân chuyển và chỉ định". A decision that is only
+proposed, prepared or denied ("giới thiệu để bầu", "công tác bổ nhiệm", "chưa bổ nhiệm") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .gazetteer import Gazetteer, Hits
+from .source import Source
+
+
+@dataclass(slots=True, eq=False)
+class DecisionSpan:
+    """One decision in the folded text: the span of its verb or verbs.
+
+    ``direction`` is what follows for an office: ``in`` (given), ``out`` (left), ``rank``, ``penalty`` or ``end``.
+    ``voice`` is ``active`` (the person follows), ``passive`` (after được, bị: the person stands before) or ``middle``
+    (a verb whose subject is the person: thôi giữ chức, nghỉ hưu, đắc cử).
+    """
+
+    start: int
+    end: int
+    type: str
+    direction: str
+    voice: str
+    penalty: str | None = None
+    rule: str = ""
+    rows: tuple[str, ...] = ()
+
+
+_JOINED = re.compile(
+    r"(?:,? (?:và|rồi|đồng thời)|,|;?)\s*(?:(?:quyết định|tiếp tục|chức danh|chức vụ|cán bộ|thực hiện|thống nhất)\s*,?\s*)?"
+)
+# right before the verb: a wish, a preparation, a denial, a kind of work
+_NO_DECISION = re.compile(
+    r"(?:công tác|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình|thủ tục|hồ sơ"
+    r"|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi|sau khi được|khi được|quyền hạn"
+    r"|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
+    re.I,
+)
+_PASSIVE = re.compile(r"\b(?:được|bị)\b(?: (?:[^.;\n,]|, (?=[A-ZĐ])){1,90}?)??\s*$")
+_GIVES_CAUSE = re.compile(r"\b(?:để|cho)\s+$")
+_SPECIFIC = {"seconded": 0, "transferred": 1, "elected": 2, "appointed": 3, "charged": 4}
+
+
+class PersonnelDetector:
+    """(source, hits) -> decisions on persons."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, source: Source, hits: Hits) -> list[DecisionSpan]:
+        """All decisions of one text, in its order."""
+        text = source.text
+        found: list[DecisionSpan] = []
+        for start, end, row in hits.of("personnel"):
+            direction = row["direction"]
+            if direction == "none":
+                continue
+            last = found[-1] if found else None
+            if last is not None and start < last.end:
+                continue
+            if last is not None and start - last.end < 40 and last.direction == direction and row["voice"] == "active":
+                if _JOINED.fullmatch(text, last.end, start):
+                    last.end = end
+                    last.rows = (*last.rows, row.id)
+                    if _SPECIFIC.get(row["type"], 9) < _SPECIFIC.get(last.type, 9):
+                        last.type = row["type"]
+                    last.penalty = row["penalty"] or last.penalty
+                    continue
+            window = text[max(0, start - 110) : start]
+            cut = max(window.rfind("\n"), window.rfind(". "), window.rfind(";"))
+            window = window[cut + 1 :]
+            if _NO_DECISION.search(window):
+                # "để ông X thôi giữ chức" keeps the cause apart from the verb by a name, so this is a mere purpose
+                continue
+            voice = row["voice"]
+            if voice == "active" and _PASSIVE.search(window):
+                voice = "passive"
+            found.append(
+                DecisionSpan(
+                    start, end, row["type"], direction, voice, row["penalty"] or None, f"personnel.{voice}", (row.id,)
+                )
+            )
+        return found
