@@ -1,0 +1,335 @@
+"""The symbols of documents: ``290-QĐ/TW``, ``30/2020/NĐ-CP``, ``10/2022/QH15``, ``957/UBND-VX``.
+
+Two orders exist. The Party writes ``number-TYPE/ISSUER``, the state ``number/year/TYPE-ISSUER``. Pages confuse
+separators, blanks and letters; the issuer in the table of suffixes decides which order is the standard one. The shape
+is grammar and lives here, what the letters mean is in the tables ``doc_types`` and ``suffixes``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from .gazetteer import Row, Table, tables_dir
+from .source import fold
+from .types import Node
+
+PARTY, STATE, FRONT, MASS, ARMY = "party", "state", "front", "mass", "army"
+
+_TOKEN = r"(?:\p{L}\.)?[\p{L}&]{1,30}(?:\.\p{L})?\d{0,3}"
+_YEAR = r"(?:19|20)\d\d"
+# A number, then parts; blanks may stand beside a separator, and one may stand for the first separator.
+_SHAPE = regex.compile(
+    rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<letter>[a-zA-Z](?![\p{{L}}]))?+"
+    rf"(?:\s?(?P<sep>[-/])\s?|\s)"
+    rf"(?:(?P<year>{_YEAR})\s?/\s?)?+"
+    rf"(?P<first>{_TOKEN})(?P<rest>(?:\s?[-/]\s?(?:{_TOKEN}|{_YEAR}(?=\s?/))){{0,6}})"
+)
+_GLUED = regex.compile(r"\p{Lu}{2,}(?:Tg)?(?=\p{Ll}{2,})")
+_AFTER = regex.compile(r"/nb\b|\(X\d\d\)")
+_PART = regex.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})")
+_ASSEMBLY = regex.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", regex.IGNORECASE)
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+          "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX")  # fmt: skip
+
+
+def roman(number: int) -> str | None:
+    """The Roman numeral of a term or congress, 1 to 30; None beyond."""
+    return _ROMAN[number] if 0 < number < len(_ROMAN) else None
+
+
+def arabic(numeral: str) -> int | None:
+    """The value of a Roman numeral up to XXX; None when it is not one."""
+    return _ROMAN.index(numeral) if numeral and numeral in _ROMAN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol(Node):
+    """A document's symbol, taken apart.
+
+    Attributes:
+        text: the standard form of its issuer, ``290-QĐ/TW`` also for ``290/QĐ-TW`` or ``290 – QĐ/TƯ``.
+        number: the number as written, with its letter or decimals (``05``, ``30a``, ``66.25``).
+        year: of state normative documents, else None.
+        code: the letters for the type (``QĐ``); None in laws and letters, which have none.
+        types: the types of document that the code can mean, the usual one first; empty without a code.
+        issuers: the letters for the issuer, several in joint documents.
+        units: what follows the issuer (``VX`` of ``957/UBND-VX``).
+        system: ``party``, ``state``, ``front``, ``mass`` or ``army``; None when the issuer is not known.
+        term: the Roman term of the National Assembly in ``10/2022/QH15``, else None.
+    """
+
+    text: str
+    number: str
+    year: str | None
+    code: str | None
+    types: tuple[str, ...]
+    issuers: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    system: str | None = None
+    term: str | None = None
+
+    @property
+    def type(self) -> str | None:
+        """The usual type of document with this code, None without a code."""
+        return self.types[0] if self.types else None
+
+    @property
+    def issuer(self) -> str | None:
+        """The first issuer's letters."""
+        return self.issuers[0] if self.issuers else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    code: str
+    types: tuple[tuple[str, str], ...]  # (type, system of the row)
+
+    def for_system(self, system: str | None) -> tuple[str, ...]:
+        family = PARTY if system == PARTY else STATE if system == STATE else None
+        fitting = [t for t, s in self.types if s == family]
+        return tuple(dict.fromkeys([*fitting, *(t for t, s in self.types if s == "both"), *(t for t, _ in self.types)]))
+
+
+class SymbolGrammar:
+    """Reads symbols with the letters of two tables. Immutable."""
+
+    def __init__(self, doc_types: tuple[Row, ...], suffixes: tuple[Row, ...]) -> None:
+        codes: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+        for row in doc_types:
+            for cell in row.parts("codes"):
+                written, _, meant = (part.strip() for part in cell.partition(">"))
+                code, types = codes.setdefault(written, (meant or written, []))
+                types.append((row["type"] or row.phrase, row["system"]))
+        known = {w: _Code(w, tuple(sorted(t, key=lambda x, c=w: _usual(c, x[0])))) for w, (_, t) in codes.items()}
+        self._codes = {w: known.get(meant, _Code(meant, known[w].types)) for w, (meant, _) in codes.items()}
+        self._issuers: dict[str, list[Row]] = {}
+        self._spelling: dict[str, str] = {}
+        for row in suffixes:
+            self._issuers.setdefault(row.phrase, []).append(row)
+        for row in suffixes:
+            for surface in row.surfaces:
+                self._spelling.setdefault(_bare(surface), row.phrase)
+        for row in suffixes:
+            self._spelling[_bare(row.phrase)] = row.phrase
+
+    def match(self, text: str, pos: int, *, loose: bool = False) -> tuple[int, Symbol] | None:
+        """The symbol that starts at ``pos`` of a folded text, with its end.
+
+        ``loose`` also takes what only a type word before it makes a symbol: letters without a type code
+        (``957/UBND-VX``), letters of nobody known, and a blank where the separator should be (``79 NQ/TW``).
+        """
+        found = _SHAPE.match(text, pos)
+        if found is None:
+            return None
+        separator = found["sep"]
+        if separator is None and not loose and "/" not in found["rest"]:
+            return None
+        parts: list[tuple[str, str]] = [(separator or "-", found["first"])]
+        ends = [found.end("first")]
+        for part in _PART.finditer(text, found.start("rest"), found.end("rest")):
+            parts.append((part[1], part[2]))
+            ends.append(part.end())
+        number = found["number"] + (found["letter"] or "")
+        if regex.fullmatch(r"\d{1,2}\.\d{3}", number):
+            number = number.replace(".", "")  # 1.847/QĐ-TTg: a thousands separator
+        read = self._read(number, found["year"], parts, ends, loose)
+        if read is None:
+            return None
+        end, symbol = read
+        after = _AFTER.match(text, end)
+        return (after.end() if after else end), symbol
+
+    def implied(self, symbol: Symbol) -> str | None:
+        """The one body that a symbol's letters can mean, None when they leave a choice."""
+        if symbol.term is not None and symbol.issuers and len(symbol.issuers) == 1:
+            return "Quốc hội" if symbol.issuers[0].startswith("QH") else "Ủy ban Thường vụ Quốc hội"
+        if len(symbol.issuers) != 1:
+            return None
+        rows = self._issuers.get(symbol.issuers[0], [])
+        return rows[0]["implies"] or None if len(rows) == 1 and rows[0]["level"] == "central" else None
+
+    def row(self, issuer: str) -> Row | None:
+        """The row of an issuer's letters."""
+        rows = self._issuers.get(issuer)
+        return rows[0] if rows else None
+
+    def types_of(self, code: str) -> tuple[str, ...]:
+        """The types of document a code can mean."""
+        known = self._codes.get(code)
+        return known.for_system(None) if known else ()
+
+    def _read(
+        self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int], loose: bool
+    ) -> tuple[int, Symbol] | None:
+        first = parts[0][1]
+        assembly = _ASSEMBLY.fullmatch(first)
+        if assembly and year:
+            return self._assembly(number, year, None, assembly, ends[0])
+        code = self._code(first)
+        if code is None:
+            return self._letter(number, year, parts, ends) if loose else None
+        if len(parts) == 1:
+            return None
+        if regex.fullmatch(_YEAR, parts[1][1]):  # 30-NQ/2026/QH16
+            if len(parts) < 3:
+                return None
+            assembly = _ASSEMBLY.fullmatch(parts[2][1])
+            if assembly:
+                return self._assembly(number, parts[1][1], None, assembly, ends[2])
+            year, parts, ends = parts[1][1], [parts[0], *parts[2:]], [ends[0], *ends[2:]]
+        assembly = _ASSEMBLY.fullmatch(parts[1][1])
+        if assembly and len(parts) == 2:
+            return self._assembly(number, year, code, assembly, ends[1])
+        issuers: list[str] = []
+        for n, (_, token) in enumerate(parts[1:], 1):
+            name = self._issuer(token)
+            if name is None:
+                glued = _GLUED.match(token)  # "290-QĐ/TWcủa": a blank is missing
+                if glued and glued[0] in self._issuers:
+                    issuers.append(glued[0])
+                    end = ends[n] - len(token) + glued.end()
+                break
+            issuers.append(name)
+            end = ends[n]
+        if not issuers:
+            return None
+        joint = code.code in ("NQLT", "TTLT", "QCPH", "KHPH", "CTPH", "HDLN", "KHLT", "CTrPH")
+        systems = [row["system"] for name in issuers for row in self._issuers.get(name, [])[:1]]
+        if not systems and not loose:
+            return None
+        system = systems[0] if systems else _guess(issuers[0])
+        if _ASSEMBLY.fullmatch(issuers[0]):
+            system = STATE
+        known = [i for i, name in enumerate(issuers) if name in self._issuers or _ASSEMBLY.fullmatch(name)]
+        if system == "both":
+            system = PARTY if parts[0][0] == "-" else STATE
+        if not joint and system != PARTY and known and known != list(range(len(issuers))):
+            units = tuple(issuers[known[0] + 1 :])
+            issuers = issuers[: known[0] + 1]
+        elif joint or system == PARTY or len(issuers) == 1:
+            units = ()
+        else:
+            units, issuers = tuple(issuers[1:]), issuers[:1]
+        tail = "-".join([*issuers, *units])
+        if joint or year or system in (STATE, FRONT):
+            order = f"{number}/{year}/{code.code}-{tail}" if year else f"{number}/{code.code}-{tail}"
+        elif system == PARTY or parts[0][0] == "-":
+            order = f"{number}-{code.code}/{tail}"
+        else:
+            order = f"{number}/{code.code}-{tail}"
+        types = code.for_system(system if system != "both" else None)
+        return end, Symbol(order, number, year, code.code, types, tuple(issuers), units, system)
+
+    def _assembly(
+        self, number: str, year: str | None, code: _Code | None, found: regex.Match[str], end: int
+    ) -> tuple[int, Symbol]:
+        body = "QH" if found[1].upper() == "QH" else "UBTVQH"
+        issuer = body + found[2]
+        middle = f"{code.code}-" if code else ""
+        text = f"{number}/{year}/{middle}{issuer}" if year else f"{number}/{middle}{issuer}"
+        types = code.for_system(STATE) if code else ()
+        return end, Symbol(
+            text, number, year, code.code if code else None, types, (issuer,), (), STATE, roman(int(found[2]))
+        )
+
+    def _letter(
+        self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int]
+    ) -> tuple[int, Symbol] | None:
+        """A letter's symbol: no type, the agency straight after the slash; also the old ``38/CP``."""
+        if parts[0][0] != "/":
+            return None
+        names: list[str] = []
+        for n, (_, token) in enumerate(parts):
+            name = self._issuer(token)
+            if name is None:
+                break
+            names.append(name)
+            end = ends[n]
+        if not names:
+            return None
+        row = self.row(names[0])
+        text = f"{number}/{year}/" if year else f"{number}/"
+        system = row["system"] if row else STATE
+        return end, Symbol(text + "-".join(names), number, year, None, (), (names[0],), tuple(names[1:]), system)
+
+    def _code(self, token: str) -> _Code | None:
+        found = self._codes.get(token)
+        if found is None:
+            found = self._codes.get(token.replace(".", "").replace("&", ""))
+        if found is None and token.isupper() and len(token) > 2:
+            found = next((c for written, c in self._codes.items() if written.upper() == token), None)
+        if found is None and token.islower():
+            found = next((c for written, c in self._codes.items() if written.lower() == token), None)
+        return found
+
+    def _issuer(self, token: str) -> str | None:
+        """The standard letters of an issuer or unit; a stranger's as written if they look like an abbreviation."""
+        known = self._spelling.get(_bare(token))
+        if known is not None and (len(token) > 2 or token.upper() == token or token.islower()):
+            return known
+        assembly = _ASSEMBLY.fullmatch(token)
+        if assembly:
+            return ("QH" if assembly[1].upper() == "QH" else "UBTVQH") + assembly[2]
+        letters = [c for c in token if c.isalpha()]
+        if len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 >= len(letters) and token[0].isupper():
+            return token.replace("&", "").replace(".", "")
+        return None
+
+
+def _usual(code: str, type_: str) -> int:
+    """Sorts the types of one code: the one whose initials the code is comes first, combined types last."""
+    initials = "".join(word[0] for word in type_.split()).upper()
+    return {"Quyết định": 0, "Chỉ thị": 0, "Quy chế phối hợp": 3}.get(type_, 1 if initials == code.upper() else 2)
+
+
+def _bare(token: str) -> str:
+    return token.replace(".", "").replace("&", "").upper()
+
+
+def _guess(issuer: str) -> str | None:
+    """Party committees' letters end in these; of others nothing is said."""
+    return PARTY if issuer.endswith(("TW", "TU", "HU", "ThU", "ĐU")) else None
+
+
+@cache
+def _default() -> SymbolGrammar:
+    folder = tables_dir()
+    return SymbolGrammar(
+        Table.read(folder / "doc_types.tsv").rows,
+        Table.read(folder / "suffixes.tsv").rows,
+    )
+
+
+def parse_symbol(text: str) -> Symbol:
+    """The symbol that a string is, in standard form and taken apart.
+
+    Args:
+        text: one symbol and nothing else; a leading "Số" is allowed, and every separator, blank and spelling that the
+            annotator accepts beside a type word.
+
+    Raises:
+        TypeError: when ``text`` is not a string.
+        ValueError: when it is not a symbol; the message says what is missing.
+
+    Example:
+        >>> parse_symbol("217/QĐ-TW").text
+        '217-QĐ/TW'
+        >>> parse_symbol("Số 05/2021/TT-BNV").issuer
+        'BNV'
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    folded = fold(text.strip()).text.strip()
+    body = regex.sub(r"^số\s?:?\s?", "", folded, flags=regex.IGNORECASE)
+    if not body[:1].isdigit():
+        raise ValueError(f"not a document symbol: {text!r} does not begin with a number")
+    found = _default().match(body, 0, loose=True)
+    if found is None or found[0] != len(body):
+        raise ValueError(
+            f"not a document symbol: {text!r}; expected number-TYPE/ISSUER (290-QĐ/TW), number/year/TYPE-ISSUER "
+            "(30/2020/NĐ-CP), number/year/QHn (10/2022/QH15) or number/AGENCY-UNIT (957/UBND-VX)"
+        )
+    return found[1]
