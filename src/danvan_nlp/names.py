@@ -13,7 +13,7 @@ from .gazetteer import Gazetteer
 from .source import fold_key
 
 # One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
-_WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:['-]\p{L}\p{Ll}++)*+)"
+_WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
 _WORDS = regex.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 
@@ -30,10 +30,9 @@ _NEVER_FIRST = frozenset(
     "tin ảnh nguồn thực tác thưa kính xin ý nhân lãnh đồng ông bà hệ mỗi mọi toàn cả từ đến về phía bên đối".split()
 )
 # Words that can't stand inside or at the end of a name: what follows a name when a comma was forgotten.
-_NEVER_LAST = frozenset(
-    "tại và của cho là đã được phát chủ dự trao tặng kiểm thăm làm nói trong với tỉnh huyện xã phường quận ubnd hđnd mttq "
-    "tphcm đbqh ảnh tin theo ngày sáng chiều khóa ban sở đồng chí yêu cầu".split()
-) - {"của", "cho", "thăm"}
+_NEVER_LAST = frozenset("tại và là đã được với tỉnh huyện xã phường quận ảnh theo của ubnd hđnd mttq".split())
+# Middle names that end no name: after one of them a name goes on in the next line.
+_NEVER_END = frozenset(("thị", "văn"))
 
 
 class NameReader:
@@ -47,6 +46,8 @@ class NameReader:
         for table in ("provinces", "districts"):
             for row in gazetteer.rows(table):
                 places.update(fold_key(s) for s in (row.phrase, *row.parts("variants")))
+        for row in gazetteer.rows("countries"):
+            places.update(fold_key(s) for s in row.surfaces)
         self._places = frozenset(places)
 
     def is_figure(self, name: str) -> bool:
@@ -110,9 +111,13 @@ class NameReader:
             words = words[:5]
             if not known:
                 return None
-        if not known and (not beside or len(words) > 4 or fold_key(words[0]) in _NEVER_FIRST):
+        if not known and (upper or not beside or len(words) > 4 or fold_key(words[0]) in _NEVER_FIRST):
             return None
         name = " ".join(words)
+        if fold_key(words[-1]) in _NEVER_END and text[pos + len(name) : pos + len(name) + 1] == "\n":
+            rest = self.words(text, pos + len(name) + 1, limit)[:2]
+            if rest:
+                return pos + len(name) + 1 + len(" ".join(rest))
         if fold_key(name) in self._figures:
             return None
         if len(words) == 2 and fold_key(name) in self._places and not beside:

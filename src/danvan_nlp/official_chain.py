@@ -25,7 +25,7 @@ Item = tuple[int, int, int, "Row | Office"]
 
 # What may stand between two items of a chain: punctuation, "và", the end of a line with a bullet or a number.
 _SEP = regex.compile(
-    r"(?: ?[,;:-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là)(?= |:):? ?)?+"
+    r"(?: ?[,;:-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là|rồi)(?= |:):? ?)?+"
     r"(?:\n+ ?(?:[-+*•] ?)?(?:\d{1,2} ?[.)/-] ?(?:- ?)?)?|(?<=[:;] )\d{1,2} ?[.)/-] ?)?+"
 )
 _TERM = regex.compile(
@@ -36,6 +36,7 @@ _NOTE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộ
 _BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
 _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
+_INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _LIST_MARK = regex.compile(r"[;:]|\n")
 _PLURAL_TAIL = regex.compile(r",? ?(?:là|gồm|gồm có|bao gồm)?:? ?")
 
@@ -74,7 +75,7 @@ class Chains:
             mark = ";"
         elif ":" in found or "gồm" in found:
             mark = ":"
-        elif "và" in found or "cùng" in found:
+        elif "và" in found or "cùng" in found or "rồi" in found:
             mark = "&"
         elif "là" in found:
             mark = "="
@@ -179,6 +180,10 @@ class Chains:
                 if isinstance(what, Office):
                     offices, marks, run_end, after_mark, after = self._run(current)
                     first = offices[0]
+                    if first.plural and first.family == "membership":
+                        # "các thành viên Đoàn: ông …": a list, no office
+                        first.used = True
+                        offices = []
                     if first.plural and not first.cue:
                         names_follow = self._plural_tail(run_end)
                         self._leave(pending)
@@ -257,6 +262,8 @@ class Chains:
                     self._leave(pending)
                     pending = []
                 gender, weight, ranks, rows = what["gender"], what["weight"], [], (what.id,)
+                if not weight and text[max(0, at - 9) : at].endswith(_INSTEAD):
+                    weight = "official"
                 end = current[1]
                 beside = True
                 if what["number"] == "many":
@@ -278,7 +285,7 @@ class Chains:
                 strong = (beside and mark in (" ", ":", "")) or (bool(pending) and mark == " ")
             elif person is not None and mark in (",", "&", ";", "\n"):
                 allowed = listing or bool(group) or mark in (";", "&")
-                allowed = allowed or self._introduced(at)
+                allowed = allowed or not person.full or self._introduced(at)
             if not allowed or not text[at : at + 1].isupper():
                 break
             name_end = self._name(at, strong, place_too=beside)
@@ -358,7 +365,7 @@ class Chains:
         if mark in (",", "-") and comma_too:
             item = self._items.get(at)
             if item is not None:
-                return mark == "," and item[2] == HONORIFIC and isinstance(item[3], Row) and item[3]["number"] == "one"
+                return False  # "Theo Chủ tịch UBND tỉnh, bà …": two people
             name_end = self._name(at, False)
             return name_end is not None and len(self._text[at:name_end].split(" ")) > 2
         if mark == "\n":

@@ -2,8 +2,9 @@
 
 The order is total. A citation beats everything inside it: its number is no date and its suffix no body; only the year
 in the name of a law ("Luật Đất đai năm 2013") is a date of its own. Then a date, a body, and a person, each beating
-what overlaps it and comes later in this list; within one kind the longer span wins, then the earlier one. A role
-contains its body and is never in conflict with it; a role that overlaps a citation or a person's name is dropped.
+what overlaps it and comes later in this list; within one kind the longer span wins, then the earlier one. A body whose name
+holds a whole citation stays beside it; a weak one stays only when an office has confirmed it. A role contains its body
+and is never in conflict with it; a role that begins or ends inside a citation is dropped.
 Meetings overlap nothing: their span is a head noun, and their topic may hold anything.
 """
 
@@ -55,6 +56,15 @@ def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
     return kept
 
 
+def _clear(span: _Span, cited: bytes) -> bool:
+    """Whether a span neither begins nor ends inside a citation; it may hold a whole one, as the name of a body may."""
+    if not any(cited[span.start : span.end]):
+        return True
+    if cited[span.start]:
+        return False
+    return not cited[span.end - 1] or span.end == len(cited) or not cited[span.end]
+
+
 def select(length: int, found: Found) -> Found:
     """Resolve overlaps in a text of ``length`` characters."""
     taken = bytearray(length)
@@ -65,13 +75,17 @@ def select(length: int, found: Found) -> Found:
     for date in found.dates:
         (years if date.rule in _YEARS and all(cited[date.start : date.end]) else others).append(date)
     dates = sorted([*years, *_free(others, taken)], key=lambda d: d.start)
-    bodies = _free(found.bodies, taken)
+    for body in found.bodies:
+        if any(cited[body.start : body.end]) and _clear(body, cited):
+            taken[body.start : body.end] = bytes(body.end - body.start)  # "Ban Chỉ đạo tổng kết Nghị quyết số …"
+    confirmed = {id(o.body) for o in found.people.offices} | {id(b) for o in found.people.offices for b in o.more}
+    bodies = _free([b for b in found.bodies if not b.weak or id(b) in confirmed], taken)
     persons = _free(found.people.persons, taken)
     stays = {id(b) for b in bodies}
     for person in persons:
-        person.roles = [r for r in person.roles if not any(cited[r.start : r.end])]
-    alone = [r for r in found.people.alone if not any(cited[r.start : r.end])]
+        person.roles = [r for r in person.roles if _clear(r, cited)]
+    alone = [r for r in found.people.alone if _clear(r, cited)]
     for role in [*alone, *(r for p in persons for r in p.roles)]:
         if role.body is not None and id(role.body) not in stays:
             role.body = None
-    return Found(citations, dates, bodies, People(persons, alone), found.meetings, found.personnel)
+    return Found(citations, dates, bodies, People(persons, alone, found.people.offices), found.meetings, found.personnel)

@@ -14,6 +14,9 @@ from .offices import OfficeBodies
 _SHARED = frozenset(("member", "deputy", "membership", "staff", "village"))
 
 
+_GENERAL = (" các", " những", " mỗi", " cấp")
+
+
 class Holders:
     """Who holds which office in one document."""
 
@@ -40,9 +43,14 @@ class Holders:
             named = role.body is not None or role.implied is not None
             if named and body is None:
                 continue
-            if not named and not self._text[role.start].isupper():
+            if not named and (not self._text[role.start].isupper() or self._text.startswith(_GENERAL, role.end)):
                 continue
-            fitting = [h for h in held if not named or _same(h[1], body)]
+            fitting = [h for h in held if h[1] is body] if named else held
+            if not fitting:
+                fitting = [h for h in held if _same(h[1], body)]
+            if office.cue == "gain":
+                # who is to get an office is nobody who has it already
+                fitting = [h for h in fitting if h[2] == "elect"]
             people = {id(h[0]): h for h in fitting}
             if len(people) > 1:
                 now = [h for h in fitting if h[2] != "former"]
