@@ -118,6 +118,11 @@ class NameReader:
                 return first
         return count
 
+    def _person_begins(self, text: str, at: int, word: str) -> bool:
+        """Whether a surname and another capital stand here: "Trưởng BCĐ Lê Đức Thống"."""
+        end = at + len(word)
+        return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and self._places.is_surname(word)
+
     def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, Any]) -> tuple[int, str]:
         """The task of a committee after ``at``: its end and its words with the blank before; nothing when none is read."""
         start = at
@@ -182,6 +187,8 @@ class NameReader:
                 if not (key == "xã" and pair == "xã hội") and not (key == "ở" and pair == "ở cơ"):
                     break
             if word[0].isupper() or word[0].isdigit():
+                if self._person_begins(text, pos + 1, word):
+                    break
                 proof = True
             tokens += 1
             pos = token.end()

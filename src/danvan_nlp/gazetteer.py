@@ -37,6 +37,7 @@ MATCHED = (
     "bodies",
     "sectors",
     "units",
+    "provinces",
     "honorifics",
     "ranks",
     "doc_types",

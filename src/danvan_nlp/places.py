@@ -22,6 +22,7 @@ _RUN = regex.compile(rf"{_WORD}(?:(?: ?- ?| ){_WORD}){{0,7}}+")
 _STEP = regex.compile(r" ?- ?| ")
 _LATER_CAPS = regex.compile(r"(?:\s*\p{Lu})")
 _NUMERAL = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")
+_CITY_INITIALS = regex.compile(r"TP\.?(\p{Lu}{2,4})(?!\w)")  # TPTV, TP.HCM
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -135,6 +136,11 @@ class Places:
         """
         m = self._unit.match(text, at)
         if m is None:
+            initials = _CITY_INITIALS.match(text, at)
+            if initials is not None:
+                known = self._provinces.get(fold_key(initials[1]))
+                name = known[0].phrase if known else initials[1]
+                return Slot(initials.end(), "thành phố", name, "province" if known else "city", bool(known))
             if not levels or not text[at : at + 1].isupper():
                 return None
             return self._named(text, at, None, levels, titled, local)
@@ -143,6 +149,8 @@ class Places:
         if text[end - 1] == " ":  # "TP. Vinh": the blank belongs to the abbreviation
             end -= 1
         start = end + 1 if text[end : end + 1] == " " else end
+        if text[end - 1] == "." and not text[start : start + 1].isalnum():
+            return Slot(end - 1, unit, None, level)  # the dot ends the sentence
         if start < len(text) and (text[start].isupper() or text[start].isdigit()):
             found = self._named(text, start, unit, (level,), titled, local)
             if found is not None:
@@ -161,7 +169,7 @@ class Places:
         local: frozenset[str] | set[str],
     ) -> Slot | None:
         level = levels[0]
-        if level in ("district", "commune") and (unit or level == "district"):
+        if level in ("district", "commune", "grassroots") and (unit or level == "district"):
             numeral = _NUMERAL.match(text, at)
             if (
                 numeral
@@ -192,12 +200,13 @@ class Places:
         surname = self.is_surname(parts[0])
         if unit is None and (level not in ("district", "province", "city", "commune") or len(parts) > 4):
             return None
-        if titled and surname and len(parts) in _PERSON_LENGTHS:
-            return None
-        if titled and surname and len(parts) > 4:
+        if surname and (titled or (unit is None and len(parts) > 2)) and len(parts) >= 2:
             return None
         if shouted:
-            take = len(parts) if len(parts) <= 3 and _ends_line(text, at + len(plain)) else min(2, len(parts))
+            # in capitals nothing tells where an unknown name ends, unless the line does
+            if len(parts) > 3 or not _ends_line(text, at + len(plain)) or unit is None:
+                return None
+            take = len(parts)
         else:
             take = self._before_person(parts)
         if unit is None and take > 3:
