@@ -9,7 +9,7 @@ from sample_records import FULL
 
 pa = pytest.importorskip("pyarrow")
 
-from danvan_nlp.integrations.arrow import annotate_batch, read_records, record_batch, record_schema  # noqa: E402
+from danvan_nlp.integrations.arrow import annotate_batch, read_records, record_batch, record_schema
 
 TEXTS = [
     "Sáng 15/5/2023, Tỉnh ủy Kiên Giang tổ chức hội nghị quán triệt Quyết định số 290-QĐ/TW của Bộ Chính trị. "
