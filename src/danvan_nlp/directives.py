@@ -136,6 +136,8 @@ class DirectiveDetector:
         blank = False
         while True:
             item = self._item(text, pos, row, head, numbered or bool(items))
+            if item is not None and items and item.read is None and self._counts(text, item.end):
+                break
             if item is None or (blank and item.read is not None):
                 break
             items.append(item)
@@ -165,7 +167,7 @@ class DirectiveDetector:
         if found is not None:
             return _Item(pos, found.end(), found[1], None, found[2], found.span(2))
         found = _BARE.match(text, pos)
-        if found is None or self._counts(text, found.end()):
+        if found is None or (not numbered and self._counts(text, found.end())):
             return None
         if not numbered and (_PLAIN_YEAR.fullmatch(found[0]) or row["bare"] != "yes"):
             return None
@@ -187,6 +189,8 @@ class DirectiveDetector:
         if words is None:
             return False
         first = fold_key(words[1])
+        if first == "ngày" and regex.match(r"[ \n]ngày[ \n]\d", text[end : end + 8]):
+            return False
         if first == "năm" and regex.match(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d)(?!\s?-)", text[end : end + 12]):
             return False
         if first in self._counted:

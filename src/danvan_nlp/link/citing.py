@@ -72,8 +72,10 @@ class Cited:
     tail: int
     issuer: BodyDraft | None = None
     said: bool = False  # the issuer stands in the words after the citation
+    own: bool = False  # … and is this citation's alone, as the plenum in "60-NQ/TW Hội nghị lần thứ 11 …"
     issued: str | None = None
     dated: bool = False  # the date stands beside the citation
+    early: bool = False  # the date stands before the verb of issuing
     term: str | None = None
     subject: tuple[int, int] | None = None
     alias_of: Cited | None = None
@@ -160,6 +162,9 @@ class Surroundings:
                 one.issued, one.tail = "same", same.end()
                 return True
             return False
+        gap = self.text[one.tail : date.start]
+        if "\n" in gap and (gap.count("\n") > 1 or self.text[date.start].isupper()):
+            return False  # the next line has its own date
         if lead.end() != date.start and self.text[lead.end()] not in " \n":
             return False
         if one.dated and len(date.value) <= len(one.issued or ""):
@@ -197,7 +202,7 @@ class Surroundings:
                 else:
                     one.issuer = self._words.implied(self._draft, "Ban Chấp hành Trung ương")
                 if central is not None:
-                    one.said, one.tail = True, central.end()
+                    one.said, one.own, one.tail = True, True, central.end()
                     return True
         of = _OF.match(text, one.tail)
         if of is None:
@@ -274,11 +279,14 @@ class Surroundings:
         text, citation = self.text, one.citation
         if citation.form in ("pointer", "congress") or one.alias_of is not None:
             return
-        start = max(self.source.sentence(citation.start)[0], citation.start - 240)
+        start = max(self._clause(citation.start), citation.start - 240)
         if previous is not None:
             start = max(start, previous.citation.end)
             if one.issued == "same":
                 one.issued = previous.issued
+                a, b = citation.read, previous.citation.read
+                if a and b and a.issuers == b.issuers and one.issuer is None:
+                    one.issuer = previous.issuer
         if one.issued == "same":
             one.issued = None
         before = text[start : citation.start]
@@ -294,7 +302,7 @@ class Surroundings:
                 body = self._words.implied(self._draft, _HOLDERS[fold_key(holder[0])])
             if body is not None and one.issuer is None and self.fits(citation, body) is not False and citation.form != "plenum":
                 one.issuer = body
-            if not one.dated:
+            if not one.dated or len(one.issued or "") < 10:
                 self._date_before(one, start, at)
         elif _AT.search(before) is not None and one.issuer is None:
             self._giver(one, start, before)
@@ -302,6 +310,22 @@ class Surroundings:
             self._subject_after(one, before)
         if not one.dated:
             self._date_adjacent(one)
+
+    def _clause(self, pos: int) -> int:
+        """Where the sentence of ``pos`` begins, also when it runs over the end of a line."""
+        text = self.text
+        start = self.source.sentence(pos)[0]
+        while start > 1 and pos - start < 240 and text[start - 1] == "\n" and (text[start - 2].isalnum() or text[start - 2] == ","):
+            start = self.source.sentence(start - 2)[0]
+        return start
+
+    def _sentence_end(self, pos: int) -> int:
+        """Where the sentence of ``pos`` ends, also when it runs over the end of a line."""
+        text = self.text
+        end = self.source.sentence(pos)[1]
+        while end < len(text) - 1 and end - pos < 600 and text[end] == "\n" and text[end + 1] not in "\n-*+" and text[end - 1].islower():
+            end = self.source.sentence(end + 1)[1]
+        return end
 
     def _first_of(self, k: int) -> BodyDraft:
         """Of bodies joined by commas the first."""
@@ -344,11 +368,11 @@ class Surroundings:
         if date.start < start or not _is_full_day(date.value) or verb - date.end > 110:
             return
         between = self.text[date.end : verb]
-        if between.count(",") > 1 or ";" in between:
+        if between.count(",") > 3 or ";" in between or ". " in between:
             return
         opening = self.text[start : date.start]
         if len(opening) < 40 or opening.rstrip().endswith((",", "khi", "có")):
-            one.issued, one.dated = date.value[:10], True
+            one.issued, one.dated, one.early = date.value[:10], True, True
             date.role = "issued"
 
     def _date_adjacent(self, one: Cited) -> None:
@@ -378,7 +402,7 @@ class Surroundings:
             if not self._adjoin(one, following):
                 continue
             same = one.citation.group >= 0 and one.citation.group == following.citation.group
-            if one.issuer is None and following.issuer is not None and following.said:
+            if one.issuer is None and following.issuer is not None and following.said and not following.own:
                 fits = self.fits(one.citation, following.issuer)
                 if fits or (fits is None and one.citation.form in ("number", "symbol")):
                     one.issuer, one.said = following.issuer, True
@@ -388,13 +412,15 @@ class Surroundings:
                 one.term = following.term
         for n in range(1, len(cited)):
             one, previous = cited[n], cited[n - 1]
-            if not self._adjoin(previous, one):
-                continue
+            direct = self._adjoin(previous, one)
             if one.issuer is None and previous.issuer is not None and not previous.said:
-                if self.fits(one.citation, previous.issuer) is not False and one.citation.form in ("number", "symbol"):
+                fits = self.fits(one.citation, previous.issuer)
+                if direct and fits is not False and one.citation.form in ("number", "symbol"):
                     one.issuer = previous.issuer
-                    if one.issued is None and previous.dated and previous.tail == previous.citation.end:
-                        one.issued, one.dated = previous.issued, True
+                elif fits and previous.citation.type == one.citation.type and self._continues(previous, one):
+                    one.issuer = previous.issuer
+                if direct and one.issuer is previous.issuer and not one.issued and previous.early:
+                    one.issued, one.dated, one.early = previous.issued, True, True
 
     def _adjoin(self, one: Cited, following: Cited) -> bool:
         if following.alias_of is not None or "pointer" in (one.citation.form, following.citation.form):
@@ -402,6 +428,11 @@ class Surroundings:
         return one.tail <= following.citation.start and (
             _DIRECT.fullmatch(self.text, one.tail, following.citation.start) is not None
         )
+
+    def _continues(self, previous: Cited, one: Cited) -> bool:
+        """Whether one list goes on: "… ban hành Nghị quyết số 72 về …; Nghị quyết số 71 về …" """
+        between = self.text[previous.tail : one.citation.start]
+        return len(between) < 260 and between.endswith("; ") and between.count(";") == 1 and ". " not in between
 
     def fits(self, citation: Citation, body: BodyDraft) -> bool | None:
         """Whether a body can have issued a document with this symbol; None when the symbol says nothing of it."""
@@ -427,7 +458,7 @@ class Surroundings:
             return (start, end) if end - start > 5 else None
         if not found["about"] and self._words.subject_verb.match(text, start) is None:
             return None
-        limit = self.source.sentence(start)[1] if start < len(text) else start
+        limit = self._sentence_end(start) if start < len(text) else start
         end = min(limit, start + 600)
         stop = regex.compile(r"[;)\"\n]|\.(?=\s|$)|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể))").search(text, start, end)
         if stop is not None:
@@ -486,7 +517,7 @@ class Words:
             return name == ("Quốc hội" if issuer.startswith("QH") else "Ủy ban Thường vụ Quốc hội")
         simple = _FITTING.get(issuer)
         if simple is not None:
-            return name.startswith(simple) or any(f" {part}" in name for part in simple if issuer in ("TU", "HU", "ĐU"))
+            return name.startswith(simple)
         implied = symbols.implied(read)
         if implied is not None:
             return name == implied

@@ -58,6 +58,7 @@ class DirectiveLinker:
         documents, of_cited = self._gather(cited)
         own = self._own(source, hits, cited, documents, of_cited, surroundings, draft)
         self._point(cited, documents, of_cited, own)
+        _share(documents)
         drafts: dict[int, DirectiveDraft] = {}
         for document in documents:
             made = self._draft(source, document, draft)
@@ -240,7 +241,8 @@ class DirectiveLinker:
                 if start < c.end or start > c.end + 600:
                     continue
                 line = source.line(start)
-                if _HEADING.match(text[line[0] : start]) and _HEADING.match(text[end : line[1]]):
+                alone = _HEADING.match(text[end : line[1]]) or text[start:end].isupper()
+                if alone and _HEADING.match(text[line[0] : start]):
                     heading = (start, end)
                     document.type = row["type"] or row.phrase
                     break
@@ -329,3 +331,22 @@ class DirectiveLinker:
             return None
         start, end = spans[0]
         return " ".join(source.text[start:end].replace("*", "").split()) or None
+
+
+def _share(documents: list[_Document]) -> None:
+    """What one type word lists together one body issued: an issuer said of one member elsewhere holds for all."""
+    groups: dict[int, list[_Document]] = {}
+    for document in documents:
+        for one in document.cited:
+            if one.citation.group >= 0 and one.citation.form in ("number", "symbol"):
+                members = groups.setdefault(one.citation.group, [])
+                if document not in members:
+                    members.append(document)
+    for members in groups.values():
+        if len(members) < 2:
+            continue
+        said = {id(o.issuer): o.issuer for d in members for o in d.cited if o.issuer is not None and o.said and not o.own}
+        if len(said) == 1:
+            for document in members:
+                if all(o.issuer is None for o in document.cited):
+                    document.cited[0].issuer = next(iter(said.values()))
