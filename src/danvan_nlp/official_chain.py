@@ -45,8 +45,15 @@ class Chains:
     """Reads the chains of one text. Made for each document; holds what it found."""
 
     def __init__(
-        self, text: str, items: dict[int, Item], stops: list[int], names: NameReader, backs: dict[int, int]
+        self,
+        text: str,
+        items: dict[int, Item],
+        stops: list[int],
+        names: NameReader,
+        backs: dict[int, int],
+        bodies: dict[int, int],
     ) -> None:
+        self._bodies = bodies
         self._text = text
         self._items = items
         self._stops = stops
@@ -108,10 +115,15 @@ class Chains:
             end = self._after(office.end)
             mark, at = self._separator(end)
             following = self._items.get(at)
-            if following is None or following[2] != OFFICE or mark not in (",", "-", "&", " ", "="):
+            if following is None or following[2] != OFFICE or mark not in (",", "-", "&", " ", "=", ";"):
                 return offices, marks, end, mark, at
             other = following[3]
             assert isinstance(other, Office)
+            if mark == ";":
+                # a list of posts behind one verb may have semicolons; a post with a name behind it begins anew
+                after = self._separator(self._after(other.end))
+                if offices[0].cue not in ("gain", "lose") or other.cue or self._named(*after, True):
+                    return offices, marks, end, mark, at
             if other.plural or (mark == " " and other.cue != "also") or (mark == "=" and not other.cue):
                 return offices, marks, end, mark, at
             marks.append(mark)
@@ -122,6 +134,8 @@ class Chains:
         m = _TERM.match(self._text, at)
         if m:
             at = m.end()
+        if self._text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self._items:
+            at = self._bodies[at + 2]  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
         m = _BRACKET.match(self._text, at)
         if m and not self._inside(m.start(1), m.end(1)):
             at = m.end()
@@ -158,6 +172,8 @@ class Chains:
         ranks: list[str] = []
         rows: tuple[str, ...] = ()
         beside = False  # the last item was an honorific or a rank
+        bare: list[PersonSpan] = []  # names in a row without an office yet
+        opened = False  # the last item was an honorific in the plural
         end = at
         self._groups += 1
 
@@ -184,6 +200,9 @@ class Chains:
                         # "các thành viên Đoàn: ông …": a list, no office
                         first.used = True
                         offices = []
+                    if opened and offices and (after_mark == ":" or self._names_follow(after_mark, after)):
+                        first.plural = True  # "các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: …"
+                    opened = False
                     if first.plural and not first.cue:
                         names_follow = self._plural_tail(run_end)
                         self._leave(pending)
@@ -204,6 +223,14 @@ class Chains:
                     if group_mark == "," and mark in (";", "\n"):
                         group = []
                     cut = len(offices)
+                    if named and first.cue in ("gain", "lose") and len(offices) > 1:
+                        # "… giữ chức Phó Giám đốc Sở, Giám đốc Sở Lê Văn Chấn cho biết"
+                        offices[-1].cue = offices[-1].cue_status = ""
+                        if person is None:
+                            self._leave(offices[:-1])
+                            offices = offices[-1:]
+                        else:
+                            cut -= 1
                     if person is not None:
                         if named and not first.cue:
                             if title_first or mark == "&":
@@ -212,11 +239,20 @@ class Chains:
                                 cut = len(marks) - marks[::-1].index("&")
                             else:
                                 cut = len(offices) - 1
+                        if cut and len(bare) > 1 and not listing and not person.roles:
+                            # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
+                            for other in bare[:-1]:
+                                for office in offices[:cut]:
+                                    other.roles += role_of(office, "officials.after_names", self._status(office))
+                                    office.used = False
+                        bare = []
                         for n, office in enumerate(offices[:cut]):
                             if office.plural:
                                 cut = n
                                 break
                             self._give(person, office, "after_name")
+                            if office.cue in ("gain", "lose"):
+                                self._share(person, office)
                         if cut < len(offices):
                             if not group_mark and group:
                                 group_mark = ","
@@ -271,6 +307,7 @@ class Chains:
                     group, group_mark = [], ""
                     at = self._open_list(end, group)
                     mark = ":"
+                    opened = True
                     continue
                 mark, at = self._separator(end)
                 if mark not in ("", " ", ":", "-"):
@@ -278,6 +315,7 @@ class Chains:
                 continue
 
             # no item here: is it a name?
+            name_mark = mark
             allowed = False
             strong = False
             if beside or (not person and not self._done(pending, group, listing)):
@@ -320,6 +358,7 @@ class Chains:
             title_first = bool(pending)
             person = self._person(at, name_end, pending, "after_office" if pending else "listed", gender, weight, ranks, rows)
             person.full = not short
+            bare = [*bare, person] if name_mark in (",", "&") and bare and not pending else [person]
             for office in group:
                 person.roles += role_of(office, "officials.plural")
             pending, ranks, beside = [], [], False
@@ -390,6 +429,16 @@ class Chains:
         item = self._items.get(after)
         return mark in (",", "-") and item is not None and item[2] == OFFICE
 
+    def _names_follow(self, mark: str, at: int) -> bool:
+        """Whether two names follow each other here: "các đồng chí Phó Bí thư Lê Văn Chấn, Hà Thị Mẩy"."""
+        if mark != " ":
+            return False
+        end = self._name(at, False)
+        if end is None:
+            return False
+        mark, after = self._separator(end)
+        return mark in (",", "&") and after not in self._items and self._name(after, False) is not None
+
     def _figure(self, at: int, end: int) -> bool:
         text = self._text
         if self._names.is_figure(text[at:end]):
@@ -439,6 +488,18 @@ class Chains:
         if office.used:
             return
         person.roles += role_of(office, f"officials.{rule}", self._status(office))
+
+    def _share(self, person: PersonSpan, office: Office) -> None:
+        """What a verb gives to the last of a list it gives to all: "các ông A, B giữ chức …"."""
+        n = len(self.persons) - 1
+        while n >= 0 and self.persons[n].group == person.group:
+            other = self.persons[n]
+            n -= 1
+            if other is person or other.alias is not None:
+                continue
+            if any(r.office is not None and r.office.cue in ("gain", "lose") for r in other.roles):
+                break
+            other.roles += role_of(office, "officials.after_name", self._status(office))
 
     def _status(self, office: Office) -> str:
         if office.cue_status == "elect" and office.family == "doan" and office.body is None:

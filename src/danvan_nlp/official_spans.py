@@ -63,8 +63,13 @@ class People:
 
 
 def role_of(office: Office, rule: str, status: str = "") -> list[RoleSpan]:
-    """The role, or the roles of several bodies, that an office gives its holder."""
+    """The role, or the roles of several bodies, that an office gives its holder.
+
+    A part in an event (Trưởng đoàn of a visit) and a post of service (chuyên viên, thư ký) are no offices.
+    """
     office.used = True
+    if office.alone in ("event", "service"):
+        return []
     if not status:
         status = office.status or office.cue_status or "current"
     first = RoleSpan(

@@ -25,6 +25,10 @@ _OTHER_ACTS = regex.compile(
     r"cảm ơn|đánh giá|công tác cán bộ|\bký\b|\bthăm\b|\bthay\b|ghi nhận|theo lời mời|kết luận"
 )
 _TOWARDS = regex.compile(r"(?:đối với|với|cho) ")
+_SUCH_AS = regex.compile(r"(?:vị trí|chức vụ|cương vị|chức danh|vai trò)[^.;\n]{0,70}?(?:như|gồm)?(?<=như|gồm|:) ?:? ?$")
+_LIFE = regex.compile(r",? (?:sinh |SN |\d\d tuổi|quê |là người)[^.\n]*; ?$")
+_VOTED = regex.compile(r"được bầu vào [^.;\n]{0,90} và $")
+_LABEL = regex.compile(r"[-+*•\s]*$")
 _PAST_SPAN = regex.compile(r"(?:Từ|Giai đoạn|Trong giai đoạn|Thời kỳ) .{0,40}?\bđến (?!nay)|Tháng .{0,20}?đến tháng")
 _AHEAD = regex.compile(r"[^.;\n]{0,60}?[,:] ")
 
@@ -44,15 +48,42 @@ class Subjects:
             if person.gender and person.full:
                 self._gender.setdefault(person.name, person.gender)
 
+    def cue(self, run: Sequence[Office]) -> None:
+        """Find the words that introduce a list of posts or a life: "nhiều vị trí như", "ông Chấn, quê …; Ủy viên …"."""
+        first = run[0]
+        m = _SUCH_AS.search(self._text, max(0, first.left - 110), first.left)
+        if m is not None:
+            for office in run:
+                office.cue, office.cue_at, office.cue_status = "lose", m.start(), "former"
+            return
+        m = _VOTED.search(self._text, max(0, first.left - 110), first.left)
+        if m is not None:
+            for office in run:
+                office.cue, office.cue_at, office.cue_status = "gain", m.start(), "elect"
+            return
+        start, stop = self._source.sentence(first.start)
+        n = bisect_left(self._starts, start)
+        if (
+            n < len(self._persons)
+            and self._persons[n].start - start < 14
+            and (n + 1 == len(self._persons) or self._persons[n + 1].start > stop)
+            and _LIFE.match(self._text, self._persons[n].end, first.left)
+        ):
+            for office in run:
+                office.cue, office.cue_at, office.cue_status = "is", self._persons[n].end, "current"
+
     def assign(self, run: Sequence[Office]) -> bool:
         """Give a run of offices, introduced by one verb, to its persons; False when none is certain."""
         first, last = run[0], run[-1]
         start, stop = self._source.sentence(first.start)
+        if self._text[first.cue_at : first.cue_at + 8] == "Chức vụ:" and _LABEL.match(self._text, start, first.cue_at):
+            # a card of lines: the name in the line before
+            start = self._text.rfind("\n", 0, max(0, start - 2)) + 1
         found = self._towards(last.end, stop) if first.cue in ("gain", "lose") else []
         if not found:
             found = self._subject(first.cue_at, start, first.cue)
         if not found:
-            found = self._ahead(last.end, stop) if first.cue in ("is", "lose") else []
+            found = self._ahead(last.end, stop)
         if not found:
             return False
         status = first.cue_status

@@ -39,7 +39,8 @@ class OfficialDetector:
         stops = sorted({*(o.left for o in offices), *(o.start for o in offices), *(b.start for b in bodies if not b.weak)})
         backs = self._backs(text, offices, stops)
         credits = [*furniture(source).spans("byline")]
-        chains = Chains(text, items, stops, self._names, backs)
+        ends = {b.start: b.end for b in bodies}
+        chains = Chains(text, items, stops, self._names, backs, ends)
         reach = 0
         for item in sorted(items.values(), key=lambda i: i[0]):
             if item[0] >= reach:
@@ -55,6 +56,8 @@ class OfficialDetector:
             run = [o for o in run if not o.used]
             if not run:
                 continue
+            if not run[0].cue:
+                subjects.cue(run)
             if run[0].cue and subjects.assign(run):
                 continue
             for office in run:
@@ -124,7 +127,7 @@ class OfficialDetector:
 
     def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
         """A street, school or movement, or a name in a line that says who wrote the text."""
-        return person.start - 1 in pseudo or _within(credits, person.start)
+        return (person.start - 1 in pseudo and not person.roles) or _within(credits, person.start)
 
     # ------------------------------------------------------------------ every further place of a found name
 

@@ -62,6 +62,7 @@ class Office:
 _PLURAL = frozenset(
     "các những hai ba bốn sáu bảy tám chín mười 2 3 4 5 6 7 8 9 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16".split()
 )
+_TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "phường")
 _NOT_ACTING = frozenset(("ủy", "uỷ", "thẩm", "chính", "có", "bản", "chủ"))
 _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
@@ -124,6 +125,8 @@ class TitleReader:
                 suffixes[hit[0]] = hit
             elif role != "pseudo":
                 modifiers[hit[1]] = hit
+                if text[hit[1] - 2 : hit[1]] == "Vụ":
+                    modifiers[hit[1] - 3] = hit  # "giữ chức Vụ trưởng" is no "giữ chức vụ"
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
@@ -145,6 +148,10 @@ class TitleReader:
                 found[-1].end = reach = office.end
                 continue
             reach = office.end
+            if office.family == "doan" and (
+                office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name)
+            ):
+                office.alone = "event"  # the head of a working party has a part in an event, no office
             found.append(office)
         return found
 
@@ -222,7 +229,7 @@ class TitleReader:
     def _owner(self, text: str, office: Office, spans: dict[int, BodySpan]) -> None:
         """Take in "của Quốc hội" and "thuộc Ủy ban …" after the body."""
         m = _OWNER.match(text, office.end)
-        if m:
+        if m and not text[office.end - 1].isupper() and not text[office.end - 1].isdigit():
             owner = spans.get(m.end())
             if owner is not None:
                 office.end = owner.end
@@ -341,7 +348,7 @@ class TitleReader:
             office.rows += (row.id,)
         word = text[max(0, at - 8) : at].rstrip().rpartition(" ")[2]
         if word.lower() in _PLURAL and at and text[at - 1] == " ":
-            if word.isdigit() and text[max(0, at - 14) : at].lower().find("khóa") >= 0:
+            if word.isdigit() and fold_key(text[max(0, at - 2 - len(word) - 6) : at - 1 - len(word)]).endswith(_TERM_WORDS):
                 return
             office.plural = True
             office.left = at - 1 - len(word)

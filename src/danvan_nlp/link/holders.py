@@ -14,6 +14,7 @@ from .offices import OfficeBodies
 _SHARED = frozenset(("member", "deputy", "membership", "staff", "village"))
 
 
+_TOWARDS = ("cho ", "mừng ", "với ", "của ", "tặng ", "ơn ")
 _GENERAL = (" các", " những", " mỗi", " cấp")
 
 
@@ -24,10 +25,13 @@ class Holders:
         self._text = text
         self._offices = offices
         self._held: dict[str, list[tuple[OfficialDraft, BodyDraft | None, str]]] = {}
+        self._women: set[int] = set()
         self._cited = sorted((m.end, m.start) for v in draft.directives for m in v.mentions)
 
-    def add(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None) -> None:
+    def add(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None, gender: str) -> None:
         """Note that a person holds an office."""
+        if gender == "f":
+            self._women.add(id(official))
         self._held.setdefault(fold_key(role.title), []).append((official, body, role.status))
 
     def resolve(self, alone: Iterable[RoleSpan]) -> Iterator[tuple[OfficialDraft, RoleSpan, BodyDraft | None, str]]:
@@ -51,6 +55,8 @@ class Holders:
             if office.cue == "gain":
                 # who is to get an office is nobody who has it already
                 fitting = [h for h in fitting if h[2] == "elect"]
+            if "modifiers:nữ" in role.rows:
+                fitting = [h for h in fitting if id(h[0]) in self._women]
             people = {id(h[0]): h for h in fitting}
             if len(people) > 1:
                 now = [h for h in fitting if h[2] != "former"]
@@ -61,6 +67,21 @@ class Holders:
             if role.status != "current":
                 status = role.status
             yield official, role, body if body is not None and named else own, status
+
+    def misplaced(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None) -> bool:
+        """Whether an office in a row before a name is known to be another's.
+
+        In "tặng hoa cho Bí thư Huyện ủy, Chủ tịch UBND huyện Lê Văn Chấn phát biểu" both offices seem to be his; when the
+        page says elsewhere who the Bí thư is, the first is not.
+        """
+        if role.rule != "officials.before_name" or body is None or role.title.startswith("Phó "):
+            return False
+        if role.office is None or role.office.family in _SHARED or self._text[role.end : role.end + 1] == " ":
+            return False
+        if not self._text[max(0, role.office.left - 5) : role.office.left].endswith(_TOWARDS):
+            return False
+        held = [h for h in self._held.get(fold_key(role.title), ()) if h[1] is body and h[2] != "former"]
+        return any(h[0] is not official for h in held) and sum(h[0] is official for h in held) == 1
 
     def _issuer(self, role: RoleSpan) -> bool:
         """Whether the office stands there as the issuer of a cited document."""

@@ -141,6 +141,11 @@ class OfficeBodies:
             after = roles[n + 1]
             if after.office is not None and after.office.family == family and after.start - role.end <= 3:
                 return found[n + 1]
+        if family == "member":
+            return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), sentence)
+        if family == "ban" and n and role.start - roles[n - 1].end < 12:
+            # behind another office of the same person: the committee that the list is about
+            return self._nearest(start, lambda b: b.kind == "steering_committee")
         if family == "ban":
             return self._nearest(start, lambda b: b.name.startswith("Ban ") and not b.name.startswith(_BAN_NOT))
         if family == "doan":

@@ -56,20 +56,40 @@ class OfficialLinker:
         holders = Holders(source.text, offices, draft)
         made: list[tuple[_Cluster, OfficialDraft]] = []
         for cluster in kept:
-            official = OfficialDraft(normal_case(cluster.name), cluster.rank)
+            official = OfficialDraft(normal_case(_as_written(source, cluster)), cluster.rank)
             official.mentions = [MentionDraft(p.start, p.end, p.rule, p.rows) for p in cluster.mentions]
             made.append((cluster, official))
             offices.note(cluster.roles)
+        placed: list[tuple[OfficialDraft, RoleSpan, BodyDraft | None]] = []
         for cluster, official in made:
             roles = sorted(cluster.roles, key=lambda r: r.start)
             for role, body in offices.of_person(roles):
-                holders.add(official, role, body)
+                holders.add(official, role, body, cluster.gender)
+                placed.append((official, role, body))
+        for official, role, body in placed:
+            if holders.misplaced(official, role, body):
+                alone.append(role)
+            else:
                 official.roles.append(_draft(role, body, role.status))
         for official, role, body, status in holders.resolve([*people.alone, *alone]):
             official.roles.append(_draft(role, body, status))
         for _, official in made:
             official.roles = _once(official.roles)
             draft.officials.append(official)
+
+
+_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc\u201c\u201d\""
+
+
+def _as_written(source: Source, cluster: _Cluster) -> str:
+    """The name with the apostrophe that the page has: H’Lan, K”Lum."""
+    name = cluster.name
+    if "'" not in name and '"' not in name:
+        return name
+    person = next(p for p in cluster.mentions if p.name == name)
+    start, end = source.raw_span(person.start, person.end)
+    marks = iter([c for c in source.raw[start:end] if c in _QUOTES or c == "'"])
+    return "".join(next(marks, c) if c in "'\"" else c for c in name)
 
 
 def _draft(role: RoleSpan, body: BodyDraft | None, status: str) -> RoleDraft:
