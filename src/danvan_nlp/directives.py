@@ -16,7 +16,8 @@ from .symbols import Symbol, SymbolGrammar
 class Citation:
     """One citation in the folded text: the span of type, number and symbol, and what it says by itself.
 
-    ``form`` is how it cites: ``symbol``, ``number``, ``plenum``, ``congress``, ``name`` or ``pointer`` ("Chỉ thị này").
+    ``form`` is how it cites: ``symbol``, ``number``, ``plenum``, ``congress``, ``name``,
+    ``pointer`` ("Chỉ thị này") or ``short``, a word that only an earlier citation makes one ("Hiến pháp").
     Citations of one list ("Quyết định số 217, 218-QĐ/TW") share a ``group``. ``year_at`` is the span of a year inside
     the citation, which is a date as well.
     """
@@ -57,7 +58,7 @@ _NEXT = regex.compile(
     r"(?:(?:số|Số)[ \n]?:?[ \n]?)?(?=\d)"
 )
 _YEARED = regex.compile(r"(\d{1,5}\p{L}?)/((?:19|20)\d\d)(?![\d/\w]|[.,]\d)")
-_BARE = regex.compile(r"\d{1,5}(?:\.\d{1,2}(?=/))?[a-zA-ZđĐ]?(?![\w%‰°²]|[.,:/-]\d|[/]| ?%| ?- ?\d)")
+_BARE = regex.compile(r"\d{1,5}(?:\.\d{1,2}(?=/))?[a-zA-ZđĐ]?(?![\w%‰°²]|[.,:/]\d|/| ?%)")
 _PLAIN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _POINTER = regex.compile(r"[ \n](này|nói trên|nêu trên|kể trên|trên đây|vừa nêu|vừa nói)(?!\w)")
 _SO_BEFORE = regex.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
@@ -126,6 +127,8 @@ class DirectiveDetector:
                 item = _Item(far.end(), read[0], read[1].number, read[1])
                 return self._cite([item], start, type_, row, group)
         pointer = _POINTER.match(text, end)
+        if type_ == "Hiến pháp" and text[start].isupper():
+            return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
         if pointer is not None and text[start].isupper() and end - start > 4:
             return [Citation(start, pointer.end(), type_, rule="directives.pointer", rows=(row.id,), form="pointer")]
         return []
@@ -133,19 +136,23 @@ class DirectiveDetector:
     def _list(self, text: str, pos: int, row: Row, head: str, numbered: bool) -> list[_Item]:
         """The numbers and symbols that one type word governs."""
         items: list[_Item] = []
-        blank = False
+        blank = dash = False
         while True:
             item = self._item(text, pos, row, head, numbered or bool(items))
             if item is not None and items and item.read is None and self._counts(text, item.end):
-                break
+                item = None
             if item is None or (blank and item.read is not None):
+                if dash:
+                    items.pop()  # "10-15 người", "5-3": a range or a score
                 break
             items.append(item)
             follow = _NEXT.match(text, item.end)
             if follow is None:
                 break
             pos = follow.end()
-            blank = follow["blank"] is not None
+            blank, dash = follow["blank"] is not None, follow["dash"] is not None
+            if dash and item.read is not None:
+                break
             if blank and item.read is not None:
                 break
             if follow["strong"] and self.symbols.match(text, pos) is None:

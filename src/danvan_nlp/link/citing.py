@@ -116,7 +116,7 @@ class Surroundings:
 
     def _after(self, one: Cited, cited: list[Cited], starts: list[int], n: int) -> None:
         text, citation = self.text, one.citation
-        if citation.form == "pointer":
+        if citation.form in ("pointer", "short"):
             return
         if citation.form == "name":
             one.issued = citation.year
@@ -169,6 +169,8 @@ class Surroundings:
             return False
         if one.dated and len(date.value) <= len(one.issued or ""):
             return False
+        if date.end + 1 in self._body_at and self.text[date.end] == " ":
+            return False  # "…, ngày 20/3/2014 Tỉnh ủy ban hành": the date opens the next clause
         one.issued, one.dated = date.value[:10], True
         date.role = "issued"
         one.tail = date.end + (lead["open"] is not None and self.text.startswith(")", date.end))
@@ -202,7 +204,8 @@ class Surroundings:
                 else:
                     one.issuer = self._words.implied(self._draft, "Ban Chấp hành Trung ương")
                 if central is not None:
-                    one.said, one.own, one.tail = True, True, central.end()
+                    one.said, one.tail = True, central.end()
+                    one.own = "của" not in central[0].lower()
                     return True
         of = _OF.match(text, one.tail)
         if of is None:
@@ -219,7 +222,7 @@ class Surroundings:
         while True:  # of joint issuers the first counts
             joined = _JOINED.match(text, end)
             other = self._body_at.get(joined.end()) if joined else None
-            if other is None:
+            if other is None or self.fits(one.citation, other[1]) is False or self._words.acts.match(text, other[0]):
                 break
             end = other[0]
         by = _BY.match(text, end)
@@ -277,7 +280,7 @@ class Surroundings:
 
     def _before(self, one: Cited, previous: Cited | None) -> None:
         text, citation = self.text, one.citation
-        if citation.form in ("pointer", "congress") or one.alias_of is not None:
+        if citation.form in ("pointer", "short", "congress") or one.alias_of is not None:
             return
         start = max(self._clause(citation.start), citation.start - 240)
         if previous is not None:
@@ -296,7 +299,7 @@ class Surroundings:
             at = start + verb.start()
             k = bisect_right(self._body_starts, at) - 1
             if k >= 0 and self._bodies[k][0] >= start and self._bodies[k][1] <= at + 1 and _gap(text, self._bodies[k][1], at):
-                body = self._first_of(k)
+                body = self._first_of(k, citation)
             holder = _last(_HOLDER, before[: verb.start()])
             if body is None and holder is not None and not before[holder.end() : verb.start()].strip() and not holder[0].lower().startswith("phó"):
                 body = self._words.implied(self._draft, _HOLDERS[fold_key(holder[0])])
@@ -327,9 +330,11 @@ class Surroundings:
             end = self.source.sentence(end + 1)[1]
         return end
 
-    def _first_of(self, k: int) -> BodyDraft:
-        """Of bodies joined by commas the first."""
+    def _first_of(self, k: int, citation: Citation) -> BodyDraft:
+        """Of bodies joined by commas the first that can have issued the document."""
         while k and _JOINED.fullmatch(self.text, self._bodies[k - 1][1], self._bodies[k][0]):
+            if self.fits(citation, self._bodies[k - 1][2]) is False:
+                break
             k -= 1
         return self._bodies[k][2]
 
@@ -338,7 +343,7 @@ class Surroundings:
         at = one.citation.start
         k = bisect_right(self._body_starts, at) - 1
         while k >= 0 and self._bodies[k][0] >= start:
-            body = self._first_of(k)
+            body = self._first_of(k, one.citation)
             fits = self.fits(one.citation, body)
             lead = self.text[max(start, self._bodies[k][0] - 30) : self._bodies[k][0]]
             near = _AT.fullmatch(self.text[self._bodies[k][1] : at])
@@ -442,7 +447,7 @@ class Surroundings:
 
     def _subject(self, one: Cited, cited: list[Cited], n: int) -> tuple[int, int] | None:
         text, citation = self.text, one.citation
-        if citation.form in ("pointer",) or one.alias_of is not None:
+        if citation.form in ("pointer", "short") or one.alias_of is not None:
             return None
         found = _SUBJECT.match(text, one.tail)
         if found is None:
@@ -490,8 +495,9 @@ class Words:
         self.subject_verb = regex.compile(
             rf"(?:{_alternatives(r.phrase for r in rows if r['kind'] == 'subject_verb')})[ \n]", regex.IGNORECASE
         )
+        self.acts = regex.compile(rf"[ \n](?:{verbs})[ \n]", regex.IGNORECASE)
         self._leads = regex.compile(
-            rf"(?:{_alternatives(r.phrase for r in rows if r['kind'] == 'relation')}|theo|ban hành kèm theo|một số nội dung|của|số)"
+            rf"(?:{_alternatives(r.phrase for r in rows if r['kind'] in ('relation', 'subject_verb'))}|theo|ban hành kèm theo|một số nội dung|của|số)"
             r"(?:[ \n](?:các|một số điều(?:[ \n]của)?|một số nội dung(?:[ \n]của)?))?[ \n]\"?$",
             regex.IGNORECASE,
         )

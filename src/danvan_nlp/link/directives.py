@@ -94,7 +94,7 @@ class DirectiveLinker:
         of: dict[int, _Document] = {}
         for one in cited:  # those that say who they are
             c = one.citation
-            if c.form == "pointer":
+            if c.form in ("pointer", "short"):
                 continue
             if one.alias_of is not None and id(one.alias_of) in of:
                 document = of[id(one.alias_of)]
@@ -112,7 +112,12 @@ class DirectiveLinker:
                 continue
             fitting = [d for d in documents if self._can_be(d, one)]
             before = [d for d in fitting if d.cited[0].citation.start < c.start]
-            if one.alias_of is not None and id(one.alias_of) in of:
+            if c.form == "short":
+                fitting = [d for d in documents if d.type == c.type]
+                if len(fitting) != 1:
+                    continue
+                document = fitting[0]
+            elif one.alias_of is not None and id(one.alias_of) in of:
                 document = of[id(one.alias_of)]
             elif len(before) == 1:
                 document = before[0]
@@ -294,7 +299,7 @@ class DirectiveLinker:
 
     def _draft(self, source: Source, document: _Document, draft: Draft) -> DirectiveDraft:
         cited = sorted(document.cited, key=lambda c: c.citation.start)
-        types = [c.citation for c in cited if c.citation.form != "pointer" and c.alias_of is None]
+        types = [c.citation for c in cited if c.citation.form not in ("pointer", "short") and c.alias_of is None]
         headed = [c for c in types if c.headed] or types
         type_ = document.type if document.form != "symbol" else headed[0].type if headed else document.type
         read = next((c.citation.read for c in cited if c.citation.read is not None), None)

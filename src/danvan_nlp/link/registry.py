@@ -164,6 +164,8 @@ def _confirmed(row: Row, facts: Facts) -> bool:
     symbol = row["symbol"]
     if facts.symbol and regex.search(r"/(?:19|20)\d\d/", symbol):
         return True
+    if facts.number and (not facts.number.isdigit() or (facts.year and facts.year in symbol)):
+        return True  # 30a, 66.25; "Nghị định 59/2023"
     if not facts.symbol and facts.number and _family(row["type"]) != _family(facts.type):
         return True  # a name of its own, such as "Đề án 06"
     if facts.issued or facts.term:
