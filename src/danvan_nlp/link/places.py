@@ -1,0 +1,199 @@
+"""The places a page names, and which of them a body without a place of its own belongs to.
+
+The nearest place of the right level wins, sentence before paragraph before page. For provinces the page as a whole
+has a say: its headline, the abbreviation of its newspaper, the one province it names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ..bodies import BodySpan
+from ..gazetteer import Gazetteer, Hits
+from ..places import Places
+from ..source import Source, fold_key
+
+_PAPER = regex.compile(r"(?:^|\n) ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]", regex.MULTILINE)
+_HEAD = 700
+_PARAGRAPH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named at an offset: its name, level and the word for its unit."""
+
+    start: int
+    name: str
+    level: str
+    unit: str | None
+
+
+class PlaceReader:
+    """Reads the places of pages. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.places = Places(gazetteer)
+        self._papers: dict[str, str] = {}
+        for row in gazetteer.rows("provinces"):
+            for paper in row.parts("papers"):
+                self._papers[paper] = row.phrase
+            self._papers[f"Báo {row.phrase}"] = row.phrase
+
+    def read(self, source: Source, hits: Hits, spans: Sequence[BodySpan], day: str | None) -> PagePlaces:
+        """All places of a page; ``day`` is its EDTF date, when known."""
+        text = source.text
+        found: dict[int, Named] = {}
+        for span in spans:
+            level = span.level
+            if span.place is None or level is None or level in ("central", "region", "grassroots"):
+                continue
+            unit = span.unit or _unit_of(span)
+            named = self._named(span.end, span.place, level, unit, day)
+            if named is not None:
+                found[span.end - len(span.place)] = named
+        for start, end, row in hits.of("units"):
+            at = end + 1 if text[end : end + 1] == " " else end
+            if not text[at : at + 1].isalnum() or not (text[at].isupper() or text[at].isdigit()):
+                continue
+            slot = self.places.slot(text, start, (), False, frozenset())
+            if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
+                continue
+            if text[start:end].isupper() and not slot.known:
+                continue
+            named = self._named(start, slot.name, slot.level, slot.unit, day)
+            if named is not None:
+                found.setdefault(slot.end - len(slot.name), named)
+        for start, end, row in hits.of("provinces"):
+            if start in found or _in_a_name(text, start, end):
+                continue
+            found[start] = Named(start, row.phrase, "province", row["unit"])
+        ordered = [found[at] for at in sorted(found)]
+        ordered.sort(key=lambda n: n.start)
+        return PagePlaces(source, ordered, self._paper(text))
+
+    def _named(self, start: int, name: str, level: str, unit: str | None, day: str | None) -> Named | None:
+        if level in ("province", "city") or unit == "thành phố":
+            level = self.city_level(name, day) if unit == "thành phố" else "province"
+            if name.isupper() and 2 <= len(name) <= 4:
+                return None  # initials
+        return Named(start, name, level, unit)
+
+    def city_level(self, name: str, day: str | None) -> str:
+        """``province`` for a city under the central government on that day, else ``district``."""
+        for unit in self.places.units(name, "province"):
+            if unit.unit == "thành phố" and unit.valid_on(day):
+                return "province"
+        return "district"
+
+    def _paper(self, text: str) -> str | None:
+        for m in _PAPER.finditer(text, 0, _HEAD):
+            if m[1] in self._papers:
+                return self._papers[m[1]]
+        return None
+
+
+def _unit_of(span: BodySpan) -> str | None:
+    while span.parent is not None:
+        span = span.parent
+    return {
+        "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
+        "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện",
+    }.get(span.head)  # fmt: skip
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the name of a province is part of a longer name: "Nguyễn Hòa Bình"."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not text[start:end].isupper():
+        return True
+    if start < 2 or text[start - 1] != " ":
+        return False
+    at = text.rfind(" ", 0, start - 1) + 1
+    at = max(at, text.rfind("\n", 0, start - 1) + 1)
+    return text[at].isupper() and not text[start:end].isupper()
+
+
+class PagePlaces:
+    """The places of one page in the order of the text."""
+
+    def __init__(self, source: Source, named: list[Named], paper: str | None) -> None:
+        self._source = source
+        self._named = named
+        self._by_level: dict[str, list[Named]] = {}
+        for n in named:
+            self._by_level.setdefault(n.level, []).append(n)
+        self._cut: dict[tuple[str, str | None], tuple[list[Named], list[int]]] = {}
+        self._mains: dict[str, Named | None] = {"province": self._main("province", paper)}
+
+    @property
+    def province(self) -> Named | None:
+        """The province the page is about, where one stands out."""
+        return self._mains["province"]
+
+    def _main(self, level: str, paper: str | None = None) -> Named | None:
+        """The one place of a level that the page is about, if one stands out."""
+        named = self._by_level.get(level, [])
+        if not named:
+            return None if paper is None else Named(0, paper, level, None)
+        votes: Counter[str] = Counter()
+        first_line = self._source.text.find("\n")
+        headline = {fold_key(n.name) for n in named if n.start < first_line}
+        for n in named:
+            votes[fold_key(n.name)] += 1
+        if paper is not None:
+            votes[fold_key(paper)] += 3
+        if len(headline) == 1:
+            votes[next(iter(headline))] += 3
+        ranked = votes.most_common(2)
+        best = ranked[0][0]
+        if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+            return None
+        return next((n for n in named if fold_key(n.name) == best), Named(0, paper or "", level, None))
+
+    def near(self, level: str, at: int, unit: str | None = None) -> Named | None:
+        """The place of a level (and unit, when given) that a body at an offset belongs to; None when unsure.
+
+        The last one named before it in its paragraph; then the page's own; then the only one; for districts and
+        communes the last one named before.
+        """
+        named, starts = self._of(level, unit)
+        own = self._own(level)
+        if unit is not None and own is not None and own.unit not in (None, unit):
+            own = None
+        if not named:
+            return own
+        n = bisect_left(starts, at)
+        if n:
+            paragraph = self._source.text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
+            if named[n - 1].start >= paragraph:
+                return named[n - 1]
+        if own is not None:
+            return own
+        if len({fold_key(x.name) for x in named}) == 1 if len(named) < 50 else False:
+            return named[0]
+        return named[n - 1] if n and level != "province" else None
+
+    def _of(self, level: str, unit: str | None) -> tuple[list[Named], list[int]]:
+        key = (level, unit)
+        if key not in self._cut:
+            named = [n for n in self._by_level.get(level, ()) if unit is None or n.unit in (None, unit)]
+            self._cut[key] = (named, [n.start for n in named])
+        return self._cut[key]
+
+    def _own(self, level: str) -> Named | None:
+        if level not in self._mains:
+            self._mains[level] = self._main(level)
+        return self._mains[level]
+
+    def city_of_initials(self, initials: str) -> Named | None:
+        """"TPTV" -> Trà Vinh: the one place of the page whose words begin so."""
+        found = {
+            fold_key(n.name): n
+            for n in self._named
+            if "".join(w[0] for w in n.name.split(" ")).upper() == initials and n.level in ("province", "district")
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
