@@ -43,10 +43,10 @@ LINES = {
 
 def tables() -> str:
     """A Markdown table of the library's tables."""
-    lines = ["| table | rows | own columns |", "| --- | ---: | --- |"]
+    lines = ["| table | columns of its own |", "| --- | --- |"]
     for name, table in read_tables().items():
         own = ", ".join(f"`{c}`" for c in table.columns if c not in COMMON)
-        lines.append(f"| `{name}` | {len(table.rows):,} | {own} |")
+        lines.append(f"| `{name}` | {own} |")
     return "\n".join(lines) + "\n"
 
 
@@ -86,12 +86,8 @@ def accuracy(measured: dict[str, Any]) -> str:
         "",
     ]
     for name, rows in measured.items():
-        lines += [
-            f"## {CORPORA[name][0].upper()}{CORPORA[name][1:]}",
-            "",
-            "| what | precision | recall | F1 |",
-            "| --- | ---: | ---: | ---: |",
-        ]
+        heading = CORPORA[name][0].upper() + CORPORA[name][1:]
+        lines += [f"## {heading}", "", "| what | precision | recall | F1 |", "| --- | ---: | ---: | ---: |"]
         for line, row in rows.items():
             if row["tp"] + row["fn"] + row["fp"]:
                 lines.append(f"| {LINES[line]} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} |")
