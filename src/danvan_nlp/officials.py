@@ -19,6 +19,7 @@ from .titles import Office, TitleReader
 
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
+_FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _DASHES = (" - ", "- ", " -", "-", ", ", ",", " (", "(")
 
 
@@ -60,6 +61,11 @@ class OfficialDetector:
                 subjects.cue(run)
             if run[0].cue and subjects.assign(run):
                 continue
+            if len(run) == 1 and text[run[0].start : run[0].end].isupper():
+                signer = self._signer(text, run[0])
+                if signer is not None:
+                    persons.append(signer)
+                    continue
             for office in run:
                 alone += role_of(office, "officials.alone")
         persons += self._again(source, persons, pseudo, credits)
@@ -128,6 +134,28 @@ class OfficialDetector:
     def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
         """A street, school or movement, or a name in a line that says who wrote the text."""
         return (person.start - 1 in pseudo and not person.roles) or _within(credits, person.start)
+
+    def _signer(self, text: str, office: Office) -> PersonSpan | None:
+        """The person who signs under an office in capitals: perhaps "(đã ký)", then the name at the end of a line."""
+        if text[: office.left].rstrip()[-3:].upper() in _FOR_ANOTHER:
+            return None
+        at = text.find("\n", office.end, office.end + 80)
+        for _ in range(4):
+            if at < 0:
+                return None
+            begin = at + 1
+            at = text.find("\n", begin, begin + 160)
+            stop = at if at >= 0 else min(len(text), begin + 160)
+            line = text[begin:stop].rstrip()
+            if not line or line.lower().endswith(("ký)", "ký", "đóng dấu)")):
+                continue
+            end = begin + len(line)
+            start = self._names.before(text, end, begin)
+            if start is None or (start > begin and text[begin:start].rstrip()[-1:] not in ".;:-"):
+                return None
+            roles = role_of(office, "officials.signature")
+            return PersonSpan(start, end, text[start:end], None, True, roles, "officials.signature", weight="official")
+        return None
 
     # ------------------------------------------------------------------ every further place of a found name
 

@@ -136,6 +136,8 @@ class OfficeBodies:
         family, start = office.family, role.start
         line = self._text.rfind("\n", 0, start) + 1
         sentence = max(line, self._text.rfind(". ", 0, start) + 1)
+        if role.rule == "officials.signature":
+            sentence = 0
         if family in ("chair", "party", "director") and n + 1 < len(roles):
             # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
             after = roles[n + 1]
