@@ -81,7 +81,7 @@ def accuracy(measured: dict[str, Any]) -> str:
     lines = [
         "# Accuracy",
         "",
-        "Measured on texts with records made by hand. What careful readers differ on is marked optional there and counts",
+        "Measured on texts with records made by hand. What careful readers differ on is optional there and counts",
         "neither way. `danvan eval GOLD PRED` gives these figures for your own gold.",
         "",
     ]
