@@ -10,7 +10,7 @@ from __future__ import annotations
 import regex
 
 from .gazetteer import Gazetteer
-from .source import fold_key
+from .source import TONE_PLACEMENT, fold_key
 
 # One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
 _WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
@@ -39,29 +39,40 @@ class NameReader:
     """Reads names at given places of a folded text. Immutable."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        rows = gazetteer.rows("surnames")
-        self._surnames = frozenset(fold_key(s) for row in rows for s in row.surfaces)
-        self._figures = frozenset(fold_key(s) for row in gazetteer.rows("figures") for s in row.surfaces)
-        places: set[str] = set()
-        for table in ("provinces", "districts"):
-            for row in gazetteer.rows(table):
-                places.update(fold_key(s) for s in (row.phrase, *row.parts("variants")))
-        for row in gazetteer.rows("countries"):
-            places.update(fold_key(s) for s in row.surfaces)
-        self._places = frozenset(places)
+        def words(*tables: str) -> frozenset[str]:
+            return frozenset(
+                spelling
+                for table in tables
+                for row in gazetteer.rows(table)
+                for surface in row.surfaces
+                for spelling in spellings(surface)
+            )
+
+        self._surnames = words("surnames")
+        self._figures = words("figures")
+        self._figure_lengths = tuple(sorted({len(f) for f in self._figures}, reverse=True))
+        self._figure_starts = frozenset(f[:2] for f in self._figures)
+        self._places = words("provinces", "districts", "countries")
 
     def is_figure(self, name: str) -> bool:
         """Whether this is a name from history that no page means as an official of its own."""
-        return fold_key(name) in self._figures
+        return name.lower() in self._figures
+
+    def figure_at(self, text: str, at: int) -> bool:
+        """Whether such a name begins at a place."""
+        if text[at : at + 2].lower() not in self._figure_starts:
+            return False
+        lower = text[at : at + self._figure_lengths[0]].lower()
+        return any(lower[:n] in self._figures for n in self._figure_lengths)
 
     def is_place(self, name: str) -> bool:
         """Whether a province or district has this name."""
-        return fold_key(name) in self._places
+        return name.lower() in self._places
 
     def has_surname(self, name: str) -> bool:
         """Whether the first word is a known surname or the first part of a minority name."""
         first = name.split(" ", 1)[0]
-        return fold_key(first) in self._surnames or first[1:2] in ("'", '"')
+        return first.lower() in self._surnames or first[1:2] in ("'", '"')
 
     def words(self, text: str, pos: int, limit: int) -> list[str]:
         """The capitalised words that follow each other from ``pos``, none reaching beyond ``limit``."""
@@ -94,14 +105,14 @@ class NameReader:
         if not upper:
             for n, word in enumerate(words):
                 # capitals that begin a new kind of word end the name: "Lê Văn An UBND"
-                if n and ((len(word) > 1 and word.isupper()) or fold_key(word) in _NEVER_LAST):
+                if n and ((len(word) > 1 and word.isupper()) or word.lower() in _NEVER_LAST):
                     words = words[:n]
                     break
         while len(words) > 1 and words[-1] in _SINGLE and len(words[-1]) == 1:
             words.pop()
         if upper and len(words) > 5:
             return None
-        known = bool(words) and (fold_key(words[0]) in self._surnames or words[0][1:2] in ("'", '"'))
+        known = bool(words) and (words[0].lower() in self._surnames or words[0][1:2] in ("'", '"'))
         if len(words) == 1:
             # K'Brôih, K"Lum: one word is a whole name; so is nothing else
             return pos + len(words[0]) if words[0][1:2] in ("'", '"') and len(words[0]) > 3 else None
@@ -111,16 +122,17 @@ class NameReader:
             words = words[:5]
             if not known:
                 return None
-        if not known and (upper or not beside or len(words) > 4 or fold_key(words[0]) in _NEVER_FIRST):
+        if not known and (upper or not beside or len(words) > 4 or words[0].lower() in _NEVER_FIRST):
             return None
         name = " ".join(words)
-        if fold_key(words[-1]) in _NEVER_END and text[pos + len(name) : pos + len(name) + 1] == "\n":
+        if words[-1].lower() in _NEVER_END and text[pos + len(name) : pos + len(name) + 1] == "\n":
             rest = self.words(text, pos + len(name) + 1, limit)[:2]
             if rest:
                 return pos + len(name) + 1 + len(" ".join(rest))
-        if fold_key(name) in self._figures:
+        lower = name.lower()
+        if lower in self._figures:
             return None
-        if len(words) == 2 and fold_key(name) in self._places and not beside:
+        if len(words) == 2 and lower in self._places and not beside:
             return None
         return pos + len(name)
 
@@ -128,10 +140,12 @@ class NameReader:
         """Where a short form (a given name, or the last two syllables) that begins at ``pos`` ends, or None."""
         words = self.words(text, pos, limit)[:2]
         for n, word in enumerate(words):
-            if (n and fold_key(word) in _NEVER_LAST) or (len(word) > 1 and word.isupper()):
+            if (n and word.lower() in _NEVER_LAST) or (len(word) > 1 and word.isupper()):
                 words = words[:n]
                 break
-        if not words or fold_key(words[0]) in _NEVER_FIRST and fold_key(words[0]) not in self._surnames and len(words) > 1:
+        if not words or (
+            len(words) > 1 and words[0].lower() in _NEVER_FIRST and words[0].lower() not in self._surnames
+        ):
             return None
         return pos + len(" ".join(words))
 
@@ -153,6 +167,25 @@ class NameReader:
         if best is None or self.is_figure(text[best:end]) or self.is_place(text[best:end]):
             return None
         return best
+
+
+def spellings(phrase: str) -> set[str]:
+    """A phrase in lower case, with the tone of oa, oe, uy placed the new way and the old way.
+
+    Example:
+        >>> sorted(spellings("Hòa"))
+        ['hoà', 'hòa']
+    """
+    key = fold_key(phrase)
+    old = " ".join(_old_tone(word) for word in key.split(" "))
+    return {key, old, phrase.lower()}
+
+
+def _old_tone(word: str) -> str:
+    for new, old in TONE_PLACEMENT:
+        if word.endswith(new) and not word.endswith("q" + new):
+            return word[: -len(new)] + old
+    return word
 
 
 def given(name: str) -> tuple[str, str]:

@@ -440,10 +440,7 @@ class Chains:
         return mark in (",", "&") and after not in self._items and self._name(after, False) is not None
 
     def _figure(self, at: int, end: int) -> bool:
-        text = self._text
-        if self._names.is_figure(text[at:end]):
-            return True
-        return any(self._names.is_figure(text[at : at + n]) for n in (11, 6))
+        return self._names.figure_at(self._text, at)
 
     def _open_list(self, at: int, group: list[Office]) -> int:
         """Past the words between "các đồng chí" and the first name."""

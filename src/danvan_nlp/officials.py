@@ -10,7 +10,7 @@ import ahocorasick_rs
 from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
-from .names import NameReader
+from .names import NameReader, spellings
 from .official_chain import HONORIFIC, OFFICE, RANK, Chains, Item
 from .official_spans import People, PersonSpan, RoleSpan, role_of
 from .official_subjects import Pronoun, Subjects
@@ -33,7 +33,7 @@ class OfficialDetector:
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
         offices = self._titles(source, hits, bodies)
-        items, pronouns_at = self._items(source, hits, bodies, offices)
+        items, pronouns = self._items(source, hits, bodies, offices)
         if not items:
             return People([], [], offices)
         text = source.text
@@ -46,11 +46,10 @@ class OfficialDetector:
         for item in sorted(items.values(), key=lambda i: i[0]):
             if item[0] >= reach:
                 reach = chains.read(item)
-        pseudo = {hit[1] for hit in hits.of("modifiers") if hit[2]["role"] == "pseudo"}
+        ends_of = {hit[1]: hit[2] for hit in hits.of("modifiers")}
+        pseudo = {p.start - 1 for p in chains.persons if _is_pseudo(ends_of.get(p.start - 1))}
         persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
         persons.sort(key=lambda p: p.start)
-        known = {p.start for p in persons}
-        pronouns = [p for p in pronouns_at if not self._names_at(known, text, p[0])]
         subjects = Subjects(source, persons, pronouns)
         alone: list[RoleSpan] = []
         for run in chains.alone:
@@ -68,7 +67,7 @@ class OfficialDetector:
                     continue
             for office in run:
                 alone += role_of(office, "officials.alone")
-        persons += self._again(source, persons, pseudo, credits)
+        persons += [p for p in self._again(source, persons, credits) if not _is_pseudo(ends_of.get(p.start - 1))]
         persons.sort(key=lambda p: (p.start, -p.end))
         return People(_apart(persons), alone, offices)
 
@@ -98,7 +97,8 @@ class OfficialDetector:
                 if kind == HONORIFIC and row["number"] == "one" and text[end : end + 1] == " " and text[end + 1].islower():
                     if row["weight"] != "civil":
                         pronouns.append((start, row["gender"]))
-                    if end + 1 not in lefts_of(lefts, end + 1):
+                    n = bisect_left(lefts, end + 1)
+                    if n == len(lefts) or lefts[n] != end + 1:
                         continue
                 items[start] = (start, end, kind, row)
         for office in offices:
@@ -127,9 +127,6 @@ class OfficialDetector:
                         found[at] = begin
                     break
         return found
-
-    def _names_at(self, starts: set[int], text: str, pronoun: int) -> bool:
-        return False
 
     def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
         """A street, school or movement, or a name in a line that says who wrote the text."""
@@ -160,19 +157,19 @@ class OfficialDetector:
     # ------------------------------------------------------------------ every further place of a found name
 
     def _again(
-        self, source: Source, persons: list[PersonSpan], pseudo: set[int], credits: list[tuple[int, int]]
+        self, source: Source, persons: list[PersonSpan], credits: list[tuple[int, int]]
     ) -> list[PersonSpan]:
-        full = {fold_key(p.name): p for p in persons if p.full and " " in p.name}
-        full.update({fold_key(p.name): p for p in persons if p.alias is not None})
-        if not full:
+        surfaces = {p.name: p for p in persons if (p.full and " " in p.name) or p.alias is not None}
+        if not surfaces:
             return []
         text, key = source.text, source.key
-        names = list(full)
+        full: dict[str, PersonSpan] = {}
         patterns: dict[bytes, str] = {}
-        for name in names:
-            patterns[key_bytes(name)] = name
-            for surface in {p.name for p in persons if fold_key(p.name) == name}:
-                patterns[key_bytes(surface)] = name
+        for surface, person in surfaces.items():
+            name = fold_key(surface)
+            full.setdefault(name, person)
+            for spelling in spellings(surface):
+                patterns[key_bytes(spelling)] = name
         order = list(patterns)
         taken = {p.start for p in persons}
         found: list[PersonSpan] = []
@@ -186,11 +183,7 @@ class OfficialDetector:
                 continue
             if fold_key(text[start:end]) != patterns[order[pattern]]:
                 continue
-            if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not text[start:end].isupper():
-                following = text[end + 1 : end + 3]
-                if following[1:].islower() and self._names.has_surname(text[end + 1 : end + 12].split(" ")[0]):
-                    pass
-            if start - 1 in pseudo or _within(credits, start):
+            if _within(credits, start):
                 continue
             taken.add(start)
             first = full[patterns[order[pattern]]]
@@ -200,10 +193,9 @@ class OfficialDetector:
         return found
 
 
-def lefts_of(lefts: list[int], at: int) -> tuple[int, ...]:
-    """The office that begins at a place, as a tuple of none or one."""
-    n = bisect_left(lefts, at)
-    return (at,) if n < len(lefts) and lefts[n] == at else ()
+def _is_pseudo(row: Row | None) -> bool:
+    """Whether a modifier makes a name behind it the name of a thing: đường, trường, tư tưởng."""
+    return row is not None and row["role"] == "pseudo"
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:
@@ -221,5 +213,3 @@ def _apart(persons: list[PersonSpan]) -> list[PersonSpan]:
         kept.append(person)
     return kept
 
-
-_ = Row

@@ -17,7 +17,7 @@ import regex
 
 from .bodies import BodySpan
 from .gazetteer import Gazetteer, Hit, Hits, Row
-from .names import NameReader
+from .names import NameReader, spellings
 from .source import Source, fold_key
 
 
@@ -96,8 +96,8 @@ class TitleReader:
         self._portfolios: dict[str, list[tuple[str, str]]] = {}
         for row in gazetteer.rows("portfolios"):
             for surface in row.surfaces:
-                key = fold_key(surface)
-                self._portfolios.setdefault(key[:2], []).append((key, row["body"]))
+                for key in spellings(surface):
+                    self._portfolios.setdefault(key[:2], []).append((key, row["body"]))
         for entries in self._portfolios.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._countries = frozenset(fold_key(s) for row in gazetteer.rows("countries") for s in row.surfaces)
@@ -117,16 +117,8 @@ class TitleReader:
             if old is None or old.end < body.end:
                 spans[body.start] = body
         starts = sorted(spans)
-        modifiers: dict[int, Hit] = {}
-        suffixes: dict[int, Hit] = {}
-        for hit in hits.of("modifiers"):
-            role = hit[2]["role"]
-            if role == "suffix":
-                suffixes[hit[0]] = hit
-            elif role != "pseudo":
-                modifiers[hit[1]] = hit
-                if text[hit[1] - 2 : hit[1]] == "Vụ":
-                    modifiers[hit[1] - 3] = hit  # "giữ chức Vụ trưởng" is no "giữ chức vụ"
+        modifiers = {hit[1]: hit for hit in hits.of("modifiers")}
+        suffixes = {hit[0]: hit for hit in hits.of("modifiers")}
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
@@ -161,6 +153,8 @@ class TitleReader:
         if hit is None or text[office.end : at] not in (" ", "\n"):
             return
         row = hit[2]
+        if row["role"] != "suffix":
+            return
         if row["scope"] == "keep":
             word = row.phrase
             office.title = f"{office.title} {word}"
@@ -222,7 +216,7 @@ class TitleReader:
             return None
         for key, body in self._portfolios.get(text[at : at + 2].lower(), ()):
             end = at + len(key)
-            if fold_key(text[at:end]) == key and not text[end : end + 1].isalnum():
+            if text[at:end].lower() == key and not text[end : end + 1].isalnum():
                 return end, body
         return None
 
@@ -327,10 +321,14 @@ class TitleReader:
             if text[gap - 1 : gap] == ":":
                 gap -= 1
             hit = modifiers.get(gap)
+            if hit is None and text[gap + 1 : gap + 3] == "Vụ":
+                hit = modifiers.get(gap + 3)  # "giữ chức Vụ trưởng" is no "giữ chức vụ"
             if hit is None:
                 break
             start, _, row = hit
             role = row["role"]
+            if role in ("suffix", "pseudo"):
+                break
             before = text[max(0, start - 8) : start].rstrip().rpartition(" ")[2]
             if role == "before":
                 if row["status"] == "acting" and before.lower() in _NOT_ACTING:
