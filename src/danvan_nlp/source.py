@@ -15,30 +15,32 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from html.entities import name2codepoint
 
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.uint32]
-Flags = npt.NDArray[np.uint8]
+from .characters import (
+    CLOSE,
+    DELETE,
+    FLAGS,
+    KEY,
+    KEY_LETTERS,
+    MARK,
+    MERGED,
+    NEWLINE,
+    PAIRS,
+    REPLACE,
+    SPACE,
+    TOP,
+    WORD_BYTES,
+    Array,
+    Flags,
+    key_bytes,
+)
+from .wrapping import margin_breaks
 
-_TOP = 0x10000  # everything beyond the basic plane is one class
-_DELETE, _SPACE, _NEWLINE, _MARK, _CLOSE = 1, 2, 4, 8, 16
-_MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"  # tones, then circumflex, breve, horn
-_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
-
-# One character for one: the letter that was meant. Greek and Cyrillic letters only where they look the same.
-_SAME_LENGTH = {
-    **dict(zip("ÐðƢƣǍǎ", "ĐđƯưĂă", strict=True)),
-    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-    **dict.fromkeys("“”„‟«»″＂", '"'),
-    **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
-    **dict(zip("АВСЕНІКМОРТХаеіорсухЅѕЈј", "ABCEHIKMOPTXaeiopcyxSsJj", strict=True)),
-    "∕": "/", "⁄": "/", "／": "/", "，": ",", "；": ";", "：": ":",
-}  # fmt: skip
-_BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_BREAKS = "\n\r\v\f\x85\u2028\u2029"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufffe"
+__all__ = ["KEY_LETTERS", "TONE_PLACEMENT", "WORD_BYTES", "Source", "fold", "fold_key", "key_bytes"]
 
 # Both tone placements of the open syllables oa, oe, uy; the first is the one that keys use.
 TONE_PLACEMENT = tuple(
@@ -49,7 +51,7 @@ TONE_PLACEMENT = tuple(
         strict=True,
     )
 )
-_OLD_TONE = re.compile(r"(?<!q)(?:%s)(?!\w)" % "|".join(old for _, old in TONE_PLACEMENT))
+_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(old for _, old in TONE_PLACEMENT)})(?!\w)")
 _NEW_OF_OLD = {old: new for new, old in TONE_PLACEMENT}
 
 
@@ -64,77 +66,12 @@ def fold_key(text: str) -> str:
     return _OLD_TONE.sub(lambda m: _NEW_OF_OLD[m[0]], key)
 
 
-def _tables() -> tuple[Array, Flags, Flags]:
-    """Code point -> replacement, -> flags, -> key byte. Made once, of constants only."""
-    replace = np.arange(_TOP + 1, dtype=np.uint32)
-    flags = np.zeros(_TOP + 1, dtype=np.uint8)
-    for wrong, right in _SAME_LENGTH.items():
-        replace[ord(wrong)] = ord(right)
-    for c in [*range(0x20), *range(0x7F, 0xA0), *map(ord, _INVISIBLE)]:
-        flags[c] = _DELETE
-    for char in " " + _BLANKS:
-        replace[ord(char)], flags[ord(char)] = ord(" "), _SPACE
-    for char in _BREAKS:
-        replace[ord(char)], flags[ord(char)] = ord("\n"), _NEWLINE
-    for char in _MARKS:
-        flags[ord(char)] = _MARK
-    for char in ",;:.!?)]":
-        flags[ord(char)] = _CLOSE
-
-    # Keys: ASCII keeps its own byte; the accented letters of Vietnamese take 128 and up; every other letter is 1,
-    # every other mark 2.
-    key = np.full(_TOP + 1, 2, dtype=np.uint8)
-    for c in range(0x80):
-        key[c] = ord(chr(c).lower())
-    for c in range(0x80, _TOP):
-        if chr(c).isalpha():
-            key[c] = 1
-    for n, letter in enumerate(KEY_LETTERS):
-        key[ord(letter)] = key[ord(letter.upper())] = 128 + n
-    return replace, flags, key
-
-
-KEY_LETTERS = "đ" + "".join(
-    dict.fromkeys(
-        unicodedata.normalize("NFC", v + m)
-        for v in "aăâeêioôơuưy"
-        for m in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-        if m or not v.isascii()
-    )
-)
-"""The letters of Vietnamese beyond ASCII, in the order of their key bytes (128 and up)."""
-
-_REPLACE, _FLAGS, _KEY = _tables()
-
-_COMPOSED = {
-    (ord(base), ord(mark)): ord(done)
-    for first in _VOWELS
-    for chain in ("", *_MARKS)
-    for base in [unicodedata.normalize("NFC", first + chain)]
-    if len(base) == 1
-    for mark in _MARKS
-    for done in [unicodedata.normalize("NFC", base + mark)]
-    if len(done) == 1
-}
-_PAIRS = np.array(sorted((b << 16) | m for b, m in _COMPOSED), dtype=np.uint64)
-_DONE = np.array([_COMPOSED[(int(p) >> 16, int(p) & 0xFFFF)] for p in _PAIRS], dtype=np.uint32)
-
-
-def key_bytes(phrase: str) -> bytes:
-    """A folded phrase as the automaton reads it: lower case, one byte a character."""
-    points = np.frombuffer(phrase.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return _KEY[np.minimum(points, _TOP)].tobytes()
-
-
-WORD_BYTES = frozenset([1, *b"0123456789", *b"abcdefghijklmnopqrstuvwxyz", *range(128, 128 + len(KEY_LETTERS))])
-"""Key bytes of letters and digits: what a phrase may not be glued to."""
-
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|tp|TX|TT|Q|P|H|T|UV|GS|PGS|TS|ThS|Ths|BS|KS|LS|Dr|Mr|Mrs|Ms|St|Đ/c|đ/c|ĐC|Nxb|NXB|tr|[A-ZĐƯ])\.$"
 )
 # One class of characters first: the scan runs at the speed of C, the rest is looked at only there.
 _SENTENCE_END = re.compile(
-    r"[\n.!?…;](?:(?<=\n)\n*|(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s+[\"'(\[-]*[\wÀ-ỹ])|(?<=;)(?=\n)|(?<=\.)(?=[^\W\d_]))"
+    r"[\n.!?…;](?:(?<=\n)\n*|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*[\"')\]]*(?=\s+[\"'(\[-]*[\wÀ-ỹ])|(?<=;)(?=\n)|(?<=\.)(?=[^\W\d_]))"
 )
 
 
@@ -187,9 +124,9 @@ class Source:
                 continue
             end = m.end()
             # glued to the next word: only "hội nghị.Dự", two small letters before and a capital after, ends a sentence
-            if end == at + 1 and text[at] == "." and text[end] not in " \n":
-                if not (text[at - 2 : at].islower() and text[end].isupper()):
-                    continue
+            glued = end == at + 1 and text[at] == "." and text[end] not in " \n"
+            if glued and not (text[at - 2 : at].islower() and text[end].isupper()):
+                continue
             while end < len(text) and text[end] in " \n":
                 end += 1
             if end > starts[-1]:
@@ -219,57 +156,116 @@ def fold(raw: str) -> Source:
         ('Tỉnh ủy', (6, 9))
     """
     points = np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    index = np.minimum(points, _TOP)
-    flags = _FLAGS[index]
-    keep = _kept(flags) if flags.any() else None
-    folded = _REPLACE[index]
-    ends: Array | None = None
-    if (flags & _MARK).any():
+    escaped = _unescape(raw, points) if "&" in raw else None
+    if escaped is None:
+        folded, starts, ends = _fold(points, "\r" in raw)
+    else:
+        points, outer_starts, outer_ends = escaped
+        folded, starts, ends = _fold(points, "\r" in raw)
+        if starts is None or ends is None:
+            starts, ends = outer_starts, outer_ends
+        else:
+            starts, ends = outer_starts[starts], outer_ends[ends - 1]
+    text = folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    key = KEY[np.minimum(folded, TOP)].tobytes()
+    return Source(raw, raw if starts is None and text == raw else text, key, starts, ends)
+
+
+def _fold(points: Array, returns: bool) -> tuple[Array, Array | None, Array | None]:
+    """The folded code points and, unless it is the identity, where each begins and ends in the given ones."""
+    flags = FLAGS[np.minimum(points, TOP)]
+    if returns:  # "\r\n" is one end of line
+        flags[:-1][(points[:-1] == 13) & (points[1:] == 10)] = DELETE
+    seen = np.bitwise_or.reduce(flags, initial=0)
+    keep = _kept(flags) if seen & (DELETE | SPACE | NEWLINE) else None
+    folded = REPLACE[np.minimum(points, TOP)]
+    beyond = points > TOP
+    if beyond.any():
+        folded = np.where(beyond, points, folded)
+    merged: npt.NDArray[np.bool_] | None = None
+    if seen & MARK:
         folded, merged = _compose(folded, flags)
         keep = ~merged if keep is None else keep & ~merged
-    else:
-        merged = None
-    if index is not points and (points > _TOP).any():
-        folded = np.where(points > _TOP, points, folded)
     starts: Array | None = None
+    ends: Array | None = None
+    columns: npt.NDArray[np.int64] | None = None
     if keep is not None and not keep.all():
-        starts = np.flatnonzero(keep).astype(np.uint32)
-        ends = starts + 1
+        kept = np.flatnonzero(keep)
+        starts = kept.astype(np.uint32)
+        ends = starts + np.uint32(1)
         if merged is not None:
             # a letter ends where the last of the marks merged into it ends
-            following = np.append(starts[1:], len(points)).astype(np.int64)
+            following = np.append(kept[1:], len(points))
             runs = np.concatenate(([0], np.cumsum(merged)))
-            ends = (starts + 1 + (runs[following] - runs[starts.astype(np.int64) + 1])).astype(np.uint32)
+            ends = (kept + 1 + (runs[following] - runs[kept + 1])).astype(np.uint32)
         folded = folded[keep]
-    folded = _join_lines(folded, starts)
-    text = folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    key = _KEY[np.minimum(folded, _TOP)].tobytes()
-    return Source(raw, raw if starts is None and text == raw else text, key, starts, ends)
+        if seen & NEWLINE:
+            visible = (flags & DELETE) == 0
+            if merged is not None:
+                visible &= ~merged
+            columns = np.cumsum(visible)[kept] - 1
+    if seen & NEWLINE:
+        blanks, gone = margin_breaks(folded, columns)
+        if len(blanks):
+            folded = folded.copy()
+            folded[blanks] = 32
+        if len(gone):
+            if starts is None or ends is None:
+                starts = np.arange(len(folded), dtype=np.uint32)
+                ends = starts + np.uint32(1)
+            folded, starts, ends = np.delete(folded, gone), np.delete(starts, gone), np.delete(ends, gone)
+    return folded, starts, ends
+
+
+# An entity, also one that was escaped twice over ("&amp;nbsp;").
+_ENTITY = re.compile(r"&(?:amp;){0,2}(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,7}));")
+
+
+def _unescape(raw: str, points: Array) -> tuple[Array, Array, Array] | None:
+    """The code points with the HTML entities left over in the text read as their characters, and the map, if any is."""
+    found: list[tuple[int, int, int]] = []
+    for match in _ENTITY.finditer(raw):
+        decimal, hexadecimal, name = match.groups()
+        point = name2codepoint.get(name, 0) if name else int(decimal or hexadecimal, 10 if decimal else 16)
+        if 0 < point < 0xD800 or 0xDFFF < point < 0x110000:
+            found.append((match.start(), match.end(), point))
+    if not found:
+        return None
+    first, past, meant = np.array(found, dtype=np.int64).T
+    points = points.copy()
+    points[first] = meant
+    change = np.zeros(len(points) + 1, dtype=np.int8)
+    change[first + 1] += 1
+    change[past] -= 1
+    keep = np.cumsum(change[:-1], dtype=np.int8) == 0
+    ends = np.arange(1, len(points) + 1, dtype=np.uint32)
+    ends[first] = past
+    return points[keep], np.flatnonzero(keep).astype(np.uint32), ends[keep]
 
 
 def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
     """What stays: no invisible characters, one blank for a run, none at the ends of a line or before , ; : . )"""
-    seen = flags & (_DELETE | _SPACE | _NEWLINE)
+    seen = flags & (DELETE | SPACE | NEWLINE)
     if not seen.any():
         return None
-    keep = (flags & _DELETE) == 0
+    keep = (flags & DELETE) == 0
     where = np.flatnonzero(keep)  # look at neighbours as if the invisible were gone
     f = flags[where]
-    space = (f & _SPACE) != 0
+    space = (f & SPACE) != 0
     before = np.empty(len(f), dtype=np.uint8)
     after = np.empty(len(f), dtype=np.uint8)
     if len(f):
-        before[0], before[1:] = _NEWLINE, f[:-1]
-        after[-1], after[:-1] = _NEWLINE, f[1:]
-        drop = space & (((before & (_SPACE | _NEWLINE)) != 0) | ((after & (_NEWLINE | _CLOSE)) != 0))
+        before[0], before[1:] = NEWLINE, f[:-1]
+        after[-1], after[:-1] = NEWLINE, f[1:]
+        drop = space & (((before & (SPACE | NEWLINE)) != 0) | ((after & (NEWLINE | CLOSE)) != 0))
         # the first blank of a run stays only if what follows the run is a word; look through the run
-        run_end = space & ((after & _SPACE) != 0)
+        run_end = space & ((after & SPACE) != 0)
         if run_end.any():
             nxt = np.where(space, 0, np.arange(len(f)) + 1)[::-1]
             position = np.where(nxt == 0, len(f) + 1, nxt)
             following = np.minimum.accumulate(position)[::-1] - 1
-            tail = np.append(f, np.uint8(_NEWLINE))[np.minimum(following, len(f))]
-            drop |= space & ((tail & (_NEWLINE | _CLOSE)) != 0)
+            tail = np.append(f, np.uint8(NEWLINE))[np.minimum(following, len(f))]
+            drop |= space & ((tail & (NEWLINE | CLOSE)) != 0)
         keep[where[drop]] = False
     return keep
 
@@ -277,7 +273,7 @@ def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
 def _compose(folded: Array, flags: Flags) -> tuple[Array, npt.NDArray[np.bool_]]:
     """Merge Vietnamese marks into the letter before them, at most three to a letter; what does not merge stays."""
     folded = folded.copy()
-    mark = (flags & _MARK) != 0
+    mark = (flags & MARK) != 0
     merged = np.zeros(len(folded), dtype=bool)
     for distance in (1, 2, 3):
         at = np.flatnonzero(mark[distance:] & ~merged[distance:])
@@ -285,60 +281,8 @@ def _compose(folded: Array, flags: Flags) -> tuple[Array, npt.NDArray[np.bool_]]
             at = at[np.logical_and.reduce([merged[at + d] for d in range(1, distance)])]
         at = at[~mark[at]]
         pair = (folded[at].astype(np.uint64) << np.uint64(16)) | folded[at + distance].astype(np.uint64)
-        slot = np.minimum(np.searchsorted(_PAIRS, pair), len(_PAIRS) - 1)
-        ok = _PAIRS[slot] == pair
-        folded[at[ok]] = _DONE[slot[ok]]
+        slot = np.minimum(np.searchsorted(PAIRS, pair), len(PAIRS) - 1)
+        ok = PAIRS[slot] == pair
+        folded[at[ok]] = MERGED[slot[ok]]
         merged[at[ok] + distance] = True
     return folded, merged
-
-
-def _join_lines(folded: Array, starts: Array | None) -> Array:
-    """Turn the ends of lines that a margin made into blanks.
-
-    In a text that was wrapped at a column, a line breaks there only because the next word did not fit. So in a block of
-    three lines or more, an end of line is a margin's when the next word would have passed the longest line; and any end
-    of line is one when the next line goes on in lower case and the line before does not end a sentence. Widths are
-    those of the caller's text, indentation included.
-    """
-    breaks = np.flatnonzero(folded == 10)
-    if not len(breaks):
-        return folded
-    text = folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    raw_breaks = breaks if starts is None else starts[breaks]
-    total = len(text) if starts is None else int(starts[-1]) + 1
-    edges = [-1, *raw_breaks.tolist(), total]
-    lines = text.split("\n")
-    widths = [edges[n + 1] - edges[n] - 1 for n in range(len(lines))]
-    joins: list[int] = []
-    first = 0
-    while first < len(lines):
-        last = first
-        while last < len(lines) and lines[last]:
-            last += 1
-        joins += [int(breaks[n]) for n in _margin_breaks(lines, widths, first, last)]
-        first = last + 1
-    if not joins:
-        return folded
-    folded = folded.copy()
-    folded[joins] = 32
-    return folded
-
-
-def _margin_breaks(lines: list[str], widths: list[int], first: int, last: int) -> list[int]:
-    """The lines of one block (``lines[first:last]``, none empty) whose end a margin made."""
-    if last - first < 2:
-        return []
-    width = max(widths[first : last - 1])
-    full = sum(w >= width - 14 for w in widths[first : last - 1])
-    wrapped = last - first >= 3 and 30 <= width <= 120 and full >= 0.6 * (last - first - 1)
-    found = []
-    for n in range(first, last - 1):
-        line, following = lines[n], lines[n + 1]
-        closed = line.rstrip("\"')]")[-1:] in ".!?…"
-        word = following.split(" ", 1)[0]
-        if following[0].islower() and not closed and len(line) > 1 and line[-1] not in ":|":
-            found.append(n)
-        elif wrapped and widths[n] + 1 + len(word) > width:
-            if not (closed and not following[0].islower() and widths[n] < width - len(word)):
-                found.append(n)
-    return found
