@@ -67,6 +67,10 @@ class Frame:
             if hit is not None:
                 kind, value = hit[2]["kind"], hit[2]["value"]
                 gap = text[at:first].strip()
+                if text.find("\n", at, first) >= 0 or (
+                    kind == "weekday" and text[max(0, hit[0] - 4) : hit[0]] == "lần "
+                ):
+                    break
                 if kind == "part" and span.part_of_day is None and not gap:
                     span.part_of_day = value
                 elif kind == "weekday" and span.weekday is None and not is_range:
@@ -84,9 +88,7 @@ class Frame:
             last = text[at - 1]
             if last in "yY" and text[max(0, at - 4) : at].lower() == "ngày" and text[at:first].strip() in ("", "-"):
                 span.start = at - 4
-            elif last in "cC" and text[max(0, at - 4) : at].lower() == " các" and text[first : first + 1].isalpha():
-                span.start = at - 3
-            elif last in "mM" and is_day and at == first - 1 and text[max(0, at - 3) : at].lower() == "hôm":
+            elif (last in "cC" and text[max(0, at - 4) : at].lower() == " các" and text[first : first + 1].isalpha()) or (last in "mM" and is_day and at == first - 1 and text[max(0, at - 3) : at].lower() == "hôm"):
                 span.start = at - 3
             elif last in "ừỪ" and is_range and at == first - 1 and text[at - 2 : at].lower() == "từ":
                 span.start = at - 2

@@ -42,7 +42,9 @@ _MONTH_NAMES = {
     for name in names.split()
 } | {"mười một": 11, "mười hai": 12, "chạp": 12}
 
-_NAMED = r"(?:[Mm]ười (?:[Mm]ột|[Hh]ai)|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|[Tt]ám|[Cc]hín|[Mm]ười)"
+_NAMED = (
+    r"(?:[Mm]ười (?:[Mm]ột|[Hh]ai)|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|[Tt]ám|[Cc]hín|[Mm]ười)"
+)
 _YEAR_AFTER = r"(?:,?\s+[Nn][Ăă][Mm]\s+(\d{4})|\s?[/.\-]\s?(\d{4})|,?\s(\d{4}))(?!\d|[./]\d|/?[A-ZĐ]{2})"
 
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?: ?\2 ?)(\d{4})(?!\d|[./]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
@@ -105,7 +107,7 @@ def day_item(text: str, at: int, *, short_year: bool = False) -> Item | None:
         tail = _YEAR_TAIL.match(text, end)
         if tail:
             number = int(tail[1] or tail[2] or tail[3])
-            if tail[1] and is_year(number) or 1900 <= number <= 2099:
+            if (tail[1] and is_year(number)) or 1900 <= number <= 2099:
                 end, year_ = tail.end(), number
         return Item(at, end, year_, month, day) if exists(year_, month, day) else None
     m = _DAY_MONTH.match(text, at)

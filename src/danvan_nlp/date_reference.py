@@ -28,7 +28,9 @@ def reference_day(value: str) -> date:
     try:
         return date.fromisoformat(head)
     except ValueError:
-        raise ValueError(f"the reference must be an EDTF day, month or year such as 2024-05-28, not {value!r}") from None
+        raise ValueError(
+            f"the reference must be an EDTF day, month or year such as 2024-05-28, not {value!r}"
+        ) from None
 
 
 def _place(year: int, value: str) -> tuple[date, date]:

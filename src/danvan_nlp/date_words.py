@@ -14,9 +14,9 @@ from .gazetteer import Hit
 from .source import fold_key
 
 _PLURALS = frozenset(
-    "những các mấy vài nhiều mỗi từng hai ba bốn năm sáu bảy tám chín mười chục một suốt hằng hàng qua".split()
+    ["những", "các", "mấy", "vài", "nhiều", "mỗi", "từng", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "một", "suốt", "hằng", "hàng", "qua"]
 )
-_COUNTS = {word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_COUNTS = {word: n for n, word in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)}
 _MORE_QUARTERS = re.compile(r"(?: ?[,-] ?| và | đến )(quý )?(IV|I{1,3}|[1-4])(?!\w)")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TIME_WORD = re.compile(r"(?:^|\s)(?:trong|vào|đầu|giữa|cuối|từ|đến|hết|sang) $", re.IGNORECASE)
@@ -25,9 +25,12 @@ _AGE = re.compile(r",? (?:đã |mới |vừa |tròn )?\d{1,3} (?:tuổi|xuân)")
 _SUBJECT = re.compile(r",| (?:đó|ông|bà|đồng chí|đ/c)\b")
 _DIGITS = re.compile(r" (\d{1,2})(?!\d|[/.,-]\d)")
 _MONTH = re.compile(r" tháng (\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai|Một|Hai)\b)?)(?!\w|[/.,-]\d)", re.IGNORECASE)
-_LUNAR_YEAR = re.compile(r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?)")
+_LUNAR_YEAR = re.compile(
+    r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?)"
+)
 _TOLD = re.compile(  # the day before it in the text is the same
-    r"(?:(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày)){0,3} ?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})? ?[(-] ?(?:ngày )?)$", re.IGNORECASE
+    r"(?:(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày)){0,3} ?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})? ?[(-] ?(?:ngày )?)$",
+    re.IGNORECASE,
 )
 _SOLAR = re.compile(r" \((?:tức )?(?:ngày )?\d{1,2}[/.-]\d{1,2}")
 _SENTENCE_LEAD = frozenset("\n.,;:-)(\"'|*>•")

@@ -42,11 +42,11 @@ _BEFORE = _chars(b"yghm")  # how ngày, tháng, mùng, hôm end
 _DAY_WORDS = frozenset(("ngày", "hôm"))
 _GLUED_WORDS = frozenset(("ngày", "tháng", "năm"))
 _PERIODS = frozenset(
-    "giai đoạn|nhiệm kỳ|nhiệm kì|thời kỳ|thời kì|niên khóa|niên khoá|niên độ|năm học|thập kỷ".split("|")
+    ["giai đoạn", "nhiệm kỳ", "nhiệm kì", "thời kỳ", "thời kì", "niên khóa", "niên khoá", "niên độ", "năm học", "thập kỷ"]
 )
 _NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
-_YEAR_WORDS = frozenset("nhìn đến từ trước hè sau cuối đầu giữa xuân sinh sn thu đông tới".split())
-_WEAK_DAY_WORDS = frozenset("từ đến trước sau nhất tới vào lễ dịp".split())
+_YEAR_WORDS = frozenset(["nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "thu", "đông", "tới"])
+_WEAK_DAY_WORDS = frozenset(["từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"])
 
 _COUNTED = re.compile(
     r" (?:hộ|người|tỷ|triệu|đồng|ha|tấn|lượt|suất|m2|km|căn|con|cây|đại biểu|đảng viên|chi bộ|em|cháu|cán bộ|tổ|ý kiến|phần|trường)\b"
@@ -184,6 +184,8 @@ class _Scan:
             return False
         self.frame.clock = (start, m.end(), value)
         self.done = m.end()
+        if text[m.end() : m.end() + 2] == ": " and (not start or text[start - 1] == "\n"):  # 8h00: Khai mạc
+            self.spans.append(DateSpan(start, m.end(), "", None, "dates.clock", shift="same", clock=value))
         if text[m.end() : m.end() + 1] in ("-", ","):  # 10h30-15/5/2025
             self._add(days(text, m.end() + 1, cued=False), m.end() + 1)
         return True
@@ -259,7 +261,7 @@ class _Scan:
 
     def _year(self, start: int, year: int, word_start: int, head: str, head_start: int) -> None:
         text = self.text
-        if head in _NOT_A_YEAR or year < 1900 and head[-1:].isdigit() or _COUNTED.match(text, start + 4):
+        if head in _NOT_A_YEAR or (year < 1900 and head[-1:].isdigit()) or _COUNTED.match(text, start + 4):
             return
         if text[start + 4 : start + 5] == "." and text[start + 5 : start + 8].isdigit():
             return
@@ -318,7 +320,7 @@ class _Scan:
             if not _AFTER_BARE_YEAR.match(text, start + 4):
                 return
             role = "other" if word in ("sinh", "sn") else "period"
-        elif before == "(" and text[start + 4 : start + 5] == ")" or _between_stops(text, start):
+        elif (before == "(" and text[start + 4 : start + 5] == ")") or _between_stops(text, start):
             pass
         elif before == " " and (
             _LAW.search(text, max(0, start - 90), start) or _SYMBOL.search(text, max(0, start - 34), start)
@@ -347,4 +349,8 @@ _PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
 
 def _between_stops(text: str, start: int) -> bool:
     """A year that is a sentence by itself, as in lists of references: ``Báo Nhân Dân. 2017.``"""
-    return text[start - 2 : start] == ". " and text[start + 4 : start + 5] == "." and not text[start + 5 : start + 6].isdigit()
+    return (
+        text[start - 2 : start] == ". "
+        and text[start + 4 : start + 5] == "."
+        and not text[start + 5 : start + 6].isdigit()
+    )

@@ -1,15 +1,15 @@
 """What on a page is no part of its article: menus, stamps, bylines, captions, related links, footers.
 
 ``furniture`` labels the lines of a folded text. It goes by the form of a line and by its place, knows nothing of the
-other stages, and is sure of little: a line that nothing marks is ``body``. The labels:
+other stages, and errs to the side of ``body``: a line that nothing marks stays in the article. The labels:
 
 =========== ============================================================================
 ``headline`` the title of the article, before the body begins
-``stamp``    date and time of publication, counters of readers
-``menu``     navigation, buttons, share and comment widgets
+``stamp``    the date of publication, alone or with time, weekday and buttons beside it
+``menu``     navigation, buttons, counters of readers, share and comment widgets
 ``caption``  what stands under a picture
 ``byline``   who wrote, photographed or sent in the text; its source
-``related``  links to other articles
+``related``  links to other articles, and what is said there of them
 ``footer``   licence, address, editor-in-chief, copyright
 ``body``     the article
 =========== ============================================================================
@@ -29,7 +29,7 @@ LABELS = ("headline", "stamp", "menu", "caption", "byline", "related", "footer",
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The labelled lines of one text: their starts, ends and labels in offsets of the folded text, empty lines left out."""
+    """The labelled lines of one text: starts, ends and labels, in offsets of the folded text; empty lines left out."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -53,156 +53,255 @@ class Furniture:
                 yield start, end
 
 
+_LONG = 160  # a line of more characters is a paragraph
+
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)"
 _DATE = (
-    r"(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}-\d\d-\d\d|ngày \d{1,2} tháng \d{1,2},? năm \d{4}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}"
+    r"(?:(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}[-/]\d\d?[-/]\d\d?"
+    r"|(?:ngày )?\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})(?!\d)"
 )
-_TIME = r"\d{1,2}(?:[:hg] ?\d\d)(?::\d\d)?'?(?: ?[ap]m| ?sa| ?ch)?"
-_STAMP_LEAD = (
-    r"(?:ngày đăng(?: tin)?|ngày xuất bản|ngày cập nhật|ngày viết|ngày tạo|ngày|đăng (?:lúc|ngày|tin)?|được đăng(?: lúc| ngày)?|gửi lúc|cập nhật(?: lúc| ngày| lần cuối)?|"
-    r"xuất bản(?: lúc| ngày)?|thời gian(?: đăng)?|post(?:ed)?(?: on| date)?|date|published|last updated|đã đăng(?: lúc| ngày)?)"
+_TIME = r"\d{1,2}(?::\d\d(?::\d\d)?| ?[hg] ?\d\d)'?(?: ?(?:[ap]m|sa|ch))?"
+_LEAD = (
+    r"(?:ngày (?:đăng(?: tin)?|xuất bản|cập nhật|viết|tạo|gửi|phát hành)|ngày|(?:được |đã )?đăng(?: lúc| ngày| tin)?|gửi lúc"
+    r"|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản(?: lúc| ngày| vào)?|thời gian(?: đăng)?|phát hành"
+    r"|post(?:ed)?(?: on| date)?|date|published|last updated|lúc)"
 )
+_SIGNS = r"[\s,|()\[\].'*-]{0,6}"
 _STAMP = re.compile(
-    rf"(?:[\[(|>*-]\s?)?(?:(?:[\w.\s]{{2,30}} \| ?)?{_STAMP_LEAD}\s?:?\s?)?(?:{_WEEKDAY}\s?[,-]?\s?)?"
-    rf"(?:(?:lúc )?{_TIME}\s?[,|-]?\s?)?(?:{_WEEKDAY}\s?[,-]?\s?)?(?:{_DATE})(?!\d)",
-    re.IGNORECASE,
+    rf"[\[(|>*•-]?\s?(?:[\w.\s]{{2,30}} \| )?(?:{_LEAD}\s?:?\s?)?(?:{_WEEKDAY}{_SIGNS})?(?:(?:lúc )?{_TIME}{_SIGNS})?"
+    rf"(?:{_WEEKDAY}{_SIGNS})?{_DATE}{_SIGNS}(?:(?:lúc )?{_TIME})?{_SIGNS}(?:gmt ?\+ ?0?7(?::?00)?)?{_SIGNS}(?:[ap]m)?{_SIGNS}"
+    r"(?:$|(?:lượt |đã |số )?(?:xem|đọc|truy cập)\b|lượt|views?\b|số (?:lần|lượt)|in (?:bài|trang|tin|ra)|gửi (?:cho|email|bài|tin)"
+    r"|tác giả|chia sẻ|cỡ chữ|print|email|a\+|share|bình luận|đăng (?:bởi|tin)|\d[\d.,]* (?:lượt|view|bình luận)|nguồn ?:"
+    r"|font|facebook|zalo|bởi |by |viết bởi|phản hồi|admin|người (?:đăng|viết|gửi)|nghe |(?:theo|nguồn) .{3,30}$)"
 )
-_STAMP_REST = re.compile(
-    rf"[\s,|\-()\[\].'*]*(?:(?:lúc )?{_TIME})?[\s,|\-()\[\].'*]*(?:gmt ?\+ ?0?7(?::?00)?)?(?:[ap]m)?[\s|\-()\[\].',]*"
-    r"(?:$|(?:lượt|xem|in |gửi|đọc|view|số|tác giả|chia|cỡ|print|email|a\+|share|bình|đăng|\d[\d.,]* (?:lượt|views?)|nguồn|theo |font|facebook|zalo|bởi|by |viết|phản))",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$", re.IGNORECASE)
+_AGO = re.compile(r"(?:\S+ ?\| ?)?\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$")
 _COUNTER = re.compile(
-    r"[\[(|\s-]*(?:(?:số )?(?:lần|lượt)(?: đọc| xem| truy cập)?|đã xem|views?|lượt xem)\s?:?\s?[\d.,]+|[\d.,]+ (?:lượt xem|lượt đọc|views?)"
-    r"|(?:số lần đọc|lượt xem|lượt đọc|đang online|đang truy cập|hôm nay|hôm qua|trong tuần|trong tháng|tất cả|tuần này|tháng này|tổng(?: số)?(?: lượt)? truy cập|thống kê truy cập)\s?:?\s?[\d.,]*",
+    r"(?:(?:số )?(?:lần|lượt)(?: đọc| xem| truy cập)?|đã xem|views?|đang online|đang truy cập|hôm nay|hôm qua|trong tuần"
+    r"|trong tháng|tất cả|tuần này|tháng này|tổng(?: số)?(?: lượt)? truy cập|khách(?: truy cập)?|thành viên)"
+    r"\s?:?\s?\d[\d.,]*|\d[\d.,]* (?:lượt (?:xem|đọc|truy cập)|views?)\b"
+)
+_NUMBERS = re.compile(r"[\d\s.,|%›‹»«…()\[\]+•*-]+$")
+_WORDS = re.compile(r"[\w/&]+(?: [\w/&]+){0,5}")
+
+_MENU = frozenset(
+    ["trang chủ", "in bài viết", "in bài", "in trang", "in tin", "bản in", "gửi cho bạn bè", "gửi email", "gửi bài viết", "email", "print", "chia sẻ", "phản hồi", "bình luận", "bình luận bài viết", "ý kiến bạn đọc", "đọc thêm", "xem thêm", "thẻ", "tags", "tag", "từ khóa", "từ khoá", "đăng nhập", "đăng ký", "tìm kiếm", "loading", "facebook", "zalo", "twitter", "font size", "cỡ chữ", "tăng cỡ chữ", "nghe bài viết", "nghe đọc bài", "nghe", "theo dõi", "quay lại", "về trang trước", "lên đầu trang", "sơ đồ cổng", "sơ đồ trang", "sitemap", "rss", "english", "menu", "liên hệ", "thống kê truy cập", "thống kê", "bạn đang ở", "copy link", "sao chép", "lưu bài", "thích", "mới nhất", "cũ nhất", "hủy", "gửi bình luận", "gửi phản hồi", "emailprintaa", "emailprint", "please enter", "trang trước", "trang sau", "trang tiếp", "góp ý", "ý kiến của bạn", "share", "like", "a a", "danh sách bình luận", "viết bình luận", "lượt truy cập"]
+)
+_MENU_LINE = frozenset(
+    ["tin tức", "sự kiện", "giới thiệu", "chuyên mục", "danh mục", "ý kiến", "tin tức sự kiện", "đăng xuất", "hỏi đáp"]
+)
+_RELATED = frozenset(
+    ["bài liên quan", "tin liên quan", "các tin khác", "tin khác", "tin cùng chuyên mục", "cùng chuyên mục", "bài viết khác", "các bài viết khác", "các bài khác", "bài viết liên quan", "tin mới", "tin mới hơn", "tin cũ hơn", "tin bài liên quan", "tin, bài liên quan", "đọc nhiều", "xem nhiều", "tin đọc nhiều", "tin nổi bật", "có thể bạn quan tâm", "tin tức khác", "các tin đã đưa", "các tin cũ hơn", "các tin mới hơn", "bài đọc nhiều", "tin bài khác", "tin cùng loại", "những tin mới hơn", "những tin cũ hơn", "bài cùng chuyên mục", "mời xem thêm", "tin đã đưa", "các bài mới", "bài viết cùng chuyên mục", "tin xem nhiều", "tin tức liên quan", "tin bài cùng chuyên mục", "các tin cùng chuyên mục", "tin mới nhất", "các tin liên quan", "bài viết cùng chủ đề", "tin cùng chủ đề", "các bài đã đăng", "tin mới cập nhật"]
+)
+_FOOTER = (
+    "giấy phép|cơ quan chủ quản|bản quyền|copyright|©|tổng biên tập|trưởng ban biên tập|chịu trách nhiệm|điện thoại|đt:|fax|email:"
+    "|địa chỉ|trụ sở|ghi rõ nguồn|designed by|thiết kế|phát triển bởi|website|hotline|đường dây nóng|tòa soạn|toà soạn"
+    "|phó tổng biên tập|cổng thông tin điện tử|trang tin điện tử|trang thông tin điện tử|báo điện tử|mọi góp ý"
+    "|liên hệ quảng cáo|chức vụ:|số giấy phép|người chịu trách nhiệm|đơn vị quản lý|chung nhan tin nhiem|® |thường trực ban biên tập"
+)
+_FOOTER_LEADS = tuple(_FOOTER.split("|"))
+_CREDIT = re.compile(
+    r"[(\[]?(?:(?:tin|bài|ảnh|clip|video|đồ họa)(?:(?: ?[,/&-] ?| và )(?:tin|bài|ảnh|clip|video)){0,3}|thực hiện|tác giả(?: bài viết)?"
+    r"|nguồn(?: tin| ảnh)?|người (?:viết|đăng|đưa tin|gửi)|biên tập|theo|ctv|pv|phóng viên|bài viết|nhóm pv) ?: ?\S"
+)
+_SOURCE = re.compile(
+    r"\(?(?:(?:theo|nguồn:?) )?(?:https?://\S+|(?:www\.)?[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3}|ttxvn|vov\d?)\)?\.?$"
+)
+_CAPTION = re.compile(
+    r"\[ảnh\]|ảnh ?[:\d]|\(ảnh|(?:quang|toàn) cảnh|(?:các |những )?đại biểu (?:dự|tham dự|chụp ảnh|biểu quyết|tại|tham quan)"
+    r"|!\[|ảnh minh h[oọ]a|hình ảnh|ảnh tư liệu|ảnh chụp|một góc "
+)
+_PICTURED = re.compile(
+    r"\b(?:phát biểu|trao|tặng|chụp ảnh|bìa (?:trái|phải)|từ (?:trái|phải)|tại điểm cầu|thăm|chủ trì|kiểm tra|ký kết|bấm nút|cắt băng)\b"
+)
+_PERSON_LEAD = (
+    "đồng chí ", "các đồng chí ", "đ/c ", "ông ", "bà ", "lãnh đạo ", "chủ tịch ", "phó chủ tịch ", "bí thư ", "phó bí thư ",
+    "thủ tướng ", "tổng bí thư ", "đoàn ", "ban ",
+)  # fmt: skip
+_LINK_END = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}:\d\d)?\)$")
+_CREDIT_END = re.compile(r"(?:[.(,;:!?\"]|\s-) ?\(?(?:ảnh|nguồn|nguồn ảnh) ?: ?[^.:]{2,40}\)?\.?$")
+_PROPER = r"[A-ZĐÀ-Ỹ][\w.'’]*"
+_NAMES = re.compile(
+    rf"\(?{_PROPER}(?: {_PROPER}){{0,4}}(?:(?: ?[-,/|&(] ?| và ){_PROPER}(?: {_PROPER}){{0,4}}){{0,3}}(?: ?\(\w{{2,12}}\))?\)?\.?$"
+)
+_NAME_AND_HOUSE = re.compile(
+    rf"{_PROPER}(?: {_PROPER}){{1,4}} ?[-|(] ?(?:Báo|Đài|Văn phòng|Ban|Phòng|Trung tâm|TT|Cổng|Sở|UBND|MTTQ|BTG|BDV|VP|Hội|Đoàn)\b[^;:]{{0,60}}$"
+)
+_OFFICIAL = re.compile(
+    r"(?:CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận ?:|\((?:Đã|đã) ký\)|(?:Số|SỐ) ?: ?\d+)"
+)
+_LEAD_SENTENCE = re.compile(
+    r"(?:trong )?(?:\d |hai )?(?:ngày|sáng|chiều|tối|trưa|vừa qua|mới đây|thời gian qua)\b", re.IGNORECASE
+)
+_HOUSE = re.compile(
+    r"(?:UBND|ỦY BAN|HĐND|ĐẢNG|TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|XÃ|PHƯỜNG|BAN|BÁO|CỔNG|TRANG|SỞ|BỘ|HỘI (?:ĐỒNG|LIÊN HIỆP|CỰU|NÔNG DÂN)|MẶT TRẬN|ỦY)\b",
     re.IGNORECASE,
 )
-_NUMBER_LINE = re.compile(r"[\d\s.,|%›‹»«…()\[\]-]+$")
-_MENU_WORDS = (
-    "trang chủ", "in bài viết", "in bài", "bản in", "gửi cho bạn bè", "gửi email", "gửi bài viết", "email", "print", "emailprint", "chia sẻ", "phản hồi", "bình luận", "0 bình luận",
-    "ý kiến bạn đọc", "ý kiến", "đọc thêm", "xem thêm", "thẻ:", "thẻ ", "tags", "tag:", "từ khóa", "từ khoá", "đăng nhập", "đăng ký", "tìm kiếm", "loading", "please enter", "facebook", "zalo", "twitter",
-    "font size", "cỡ chữ", "tăng cỡ chữ", "nghe bài viết", "nghe đọc bài", "theo dõi", "quay lại", "về trang trước", "lên đầu trang", "trang ", "sơ đồ cổng", "sitemap", "rss", "english", "menu", "liên hệ", "giới thiệu",
-    "thống kê truy cập", "bạn đang ở", "danh mục", "chuyên mục", "copy link", "sao chép", "lưu bài", "thích", "góp ý", "mới nhất", "cũ nhất", "hủy", "gửi bình luận",
-)  # fmt: skip
-_RELATED_HEADS = (
-    "bài liên quan", "tin liên quan", "các tin khác", "tin khác", "tin cùng chuyên mục", "cùng chuyên mục", "bài viết khác", "các bài viết khác", "các bài khác", "bài viết liên quan", "tin mới", "tin mới hơn", "tin cũ hơn",
-    "tin bài liên quan", "tin, bài liên quan", "đọc nhiều", "xem nhiều", "tin đọc nhiều", "tin nổi bật", "có thể bạn quan tâm", "tin tức khác", "các tin đã đưa", "các tin cũ hơn", "các tin mới hơn", "bài đọc nhiều", "tin bài khác",
-    "tin cùng loại", "những tin mới hơn", "những tin cũ hơn", "tin liên quan khác", "bài cùng chuyên mục", "mời xem thêm", "tin đã đưa", "các bài mới", "bài viết cùng chuyên mục", "tin xem nhiều",
-)  # fmt: skip
-_FOOTER_WORDS = (
-    "giấy phép", "cơ quan chủ quản", "bản quyền", "copyright", "©", "tổng biên tập", "trưởng ban biên tập", "chịu trách nhiệm", "điện thoại:", "điện thoại ", "đt:", "fax", "email:", "địa chỉ:", "địa chỉ ", "trụ sở:", "ghi rõ nguồn",
-    "designed by", "thiết kế", "phát triển bởi", "website", "hotline", "đường dây nóng", "tòa soạn", "toà soạn", "phó tổng biên tập", "cổng thông tin điện tử", "trang tin điện tử", "trang thông tin điện tử",
-    "mọi góp ý", "liên hệ quảng cáo", "chức vụ:", "số giấy phép", "người chịu trách nhiệm", "đơn vị quản lý", "chung nhan tin nhiem",
-)  # fmt: skip
-_BYLINE = re.compile(
-    r"(?:tin,? (?:và )?ảnh|bài,? (?:và )?ảnh|tin, bài|tin bài|tin và bài|ảnh|tin|bài|thực hiện|tác giả(?: bài viết)?|nguồn(?: tin| ảnh)?|người (?:viết|đăng|đưa tin)|biên tập|ctv|pv|phóng viên|theo|bbt|ban biên tập)\s?[:.-]?\s",
-    re.IGNORECASE,
-)
-_BYLINE_LEADS = ("tin:", "ảnh:", "bài:", "tác giả:", "nguồn:", "nguồn tin:", "theo:", "thực hiện:", "tin, ảnh:", "bài, ảnh:", "tin ảnh:", "bài và ảnh:", "tin và ảnh:", "tin bài:", "tin, bài:", "tin, bài, ảnh:", "tác giả bài viết:",
-                 "người đăng:", "người viết:", "biên tập:", "ảnh, clip:", "bài - ảnh:", "tin - ảnh:", "tin/ảnh:", "bài/ảnh:", "video:", "clip:", "nguồn ảnh:", "bài viết:", "ctv:", "pv:")  # fmt: skip
-_NAME = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ.'’]*(?: [A-ZĐÀ-Ỹ(][\wÀ-ỹ.'’)]*){0,4}"
-_NAMES_LINE = re.compile(rf"(?:\(?{_NAME}\)?)(?: ?[-–,/|&] ?(?:\(?{_NAME}\)?)){{0,3}}\.?$")
-_SOURCE_LINE = re.compile(r"\(?(?:theo )?(?:https?://\S+|(?:www\.)?[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3})\)?\.?$", re.IGNORECASE)
-_CAPTION_LEAD = re.compile(
-    r"(?:\[ảnh\]|ảnh\s?:|ảnh \d|\(ảnh|(?:quang|toàn) cảnh|(?:các|những) đại biểu (?:dự|tham dự|chụp ảnh|biểu quyết|tại)|!\[|ảnh minh h[oọ]a|hình ảnh|ảnh tư liệu)", re.IGNORECASE
-)
-_CREDIT_END = re.compile(r"[.(,] ?\(?ảnh\s?:\s?[^.]{2,40}\)?\.?$", re.IGNORECASE)
-_SENTENCE_END = tuple(".!?…:;")
 
 
 def furniture(source: Source) -> Furniture:
     """The labelled lines of a text; worked out once for each ``Source``."""
-    made = source.__dict__.get("_furniture")
+    made: Furniture | None = source.__dict__.get("_furniture")
     if made is None:
         made = source.__dict__["_furniture"] = _label(source.text)
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def _label(text: str) -> Furniture:
     starts: list[int] = []
     ends: list[int] = []
+    lines: list[str] = []
     at = 0
     for line in text.split("\n"):
-        if line and not line.isspace():
+        if line:
             starts.append(at)
             ends.append(at + len(line))
+            lines.append(line)
         at += len(line) + 1
-    labels = ["body"] * len(starts)
-    if not starts:
+    if not lines:
         return Furniture((), (), ())
-    lengths = [e - s for s, e in zip(starts, ends, strict=True)]
-    first = next((n for n, size in enumerate(lengths) if size > 200), None)
-    if first is None:
-        first = next((n for n, s in enumerate(starts) if lengths[n] > 90 and text[ends[n] - 1] in ".…\"”"), 0)
-    last = max((n for n, size in enumerate(lengths) if size > 160), default=first)
+    first = _body_begins(lines)
+    last = max((n for n in range(len(lines) - 1, -1, -1) if len(lines[n]) > _LONG), default=first)
+    labels: list[str] = []
     related = False
-    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if lengths[n] > 300:
+    for n, line in enumerate(lines):
+        if len(line) > 2 * _LONG:
             related = False
+            labels.append("body")
             continue
-        line = text[start:end]
-        label = _one(line, n < first, n > last)
-        if label == "related_head":
-            related = True
-            label = "related"
+        label = _form(line, n < first, n > last)
+        if label == "heading":
+            related, label = True, "related"
         elif related:
-            if lengths[n] > 160 and line[-1] in ".…":
+            if (len(line) > _LONG and line[-1] in ".…") or label == "footer":
                 related = False
             elif label in ("body", "caption", "stamp"):
                 label = "related"
-            elif label == "footer":
-                related = False
-        labels[n] = label
-    _headline(text, starts, ends, labels, first)
+        labels.append(label)
+    document = any(
+        _OFFICIAL.match(line.lstrip("*# ")) or "(Đã ký)" in line for line in lines[: first + 12] + lines[-20:]
+    )
+    _headline(lines, labels, first, document)
+    if not document:
+        _signed(lines, labels, last)
     return Furniture(tuple(starts), tuple(ends), tuple(labels))
 
 
-def _one(line: str, before: bool, after: bool) -> str:
+def _body_begins(lines: list[str]) -> int:
+    """The number of the line with which the article begins: the first paragraph, else the first full sentence."""
+    long = (n for n, line in enumerate(lines) if len(line) > _LONG)
+    first = next(long, None)
+    if first == 0 and len(lines[0]) <= 2 * _LONG and lines[0][-1] not in ".…!?:;":
+        first = next(long, 0)  # a title may be as long as a paragraph
+    if first is not None:
+        return first
+    return next((n for n, line in enumerate(lines) if len(line) > 60 and line[-1] in '.…"'), 0)
+
+
+def _form(line: str, before: bool, after: bool) -> str:
     """The label of one line by its own form; ``before`` and ``after`` tell on which side of the body it stands."""
-    low = line.lower().lstrip("*#>-•|»+ []()")
-    head = low[:60]
-    if not low:
+    size = len(line)
+    low = line.lower()
+    if size > _LONG:
+        return "caption" if "ảnh" in low[-60:] and size <= 300 and _CREDIT_END.search(low, size - 60) else "body"
+    bare = low.lstrip('*#>-•|»"+ []()–')
+    if not bare or _NUMBERS.match(bare):
         return "menu"
-    if len(line) <= 120:
-        m = _STAMP.match(line)
-        if m and _STAMP_REST.match(line, m.end()):
+    digits = any(map(str.isdigit, bare[:50]))
+    if digits:
+        if _STAMP.match(low):
             return "stamp"
-        if _AGO.search(low) and len(line) < 60:
+        if _COUNTER.match(bare):
+            return "menu"
+        if size < 60 and low.endswith(" trước") and _AGO.match(bare):
             return "stamp"
-        if _NUMBER_LINE.match(line):
-            return "menu"
-        if _COUNTER.match(low):
-            return "menu"
-    bare = head.rstrip(" :.…")
-    for words in _RELATED_HEADS:
-        if head.startswith(words) and (bare == words or head[len(words) : len(words) + 1] == ":"):
-            return "related_head"
-    if line.startswith((">>", "»")):
-        return "related"
-    if low.startswith(_BYLINE_LEADS) and len(line) <= 120:
-        return "caption" if low.startswith("ảnh:") and len(line) > 50 else "byline"
-    if len(line) <= 80 and low.startswith(_MENU_WORDS) and not line.endswith("."):
+    if bare.startswith(("please enter", "loading")):
         return "menu"
-    if " » " in line or " | " in line and len(line) < 120 and low.count(" | ") > 1:
+    words = _WORDS.match(bare)
+    head = words[0] if words else ""
+    if line.startswith(">>") or (head in _RELATED or (_starts(head, _RELATED) and bare[len(head) :].startswith(":"))):
+        return "related" if line.startswith(">>") or bare[len(head) :].strip(" :.…") else "heading"
+    if size <= 120 and bare[0] in _CREDIT_FIRST and _CREDIT.match(bare):
+        return "caption" if bare.startswith(("ảnh:", "ảnh :")) and size > 45 else "byline"
+    if size <= 100 and (head in _MENU or (head in _MENU_LINE and bare == head) or _menu_lead(bare, head)):
         return "menu"
-    if (after or before) and low.startswith(_FOOTER_WORDS):
+    if (low.count(" | ") > 1 or ' " ' in low) and size < 120 and not line.endswith("."):
+        return "menu"
+    if (after or before) and bare.startswith(_FOOTER_LEADS):
         return "footer"
-    if _CREDIT_END.search(line) and len(line) < 300:
+    if (size <= 60 and _SOURCE.match(bare)) or low.startswith(("bbt ", "ban biên tập")):
+        return "byline"
+    if "ảnh" in low or "nguồn" in low or "cảnh" in low or "đại biểu" in low[:20] or low.startswith(("![", "một góc")):
+        if _CREDIT_END.search(low, max(0, size - 60)) or _CAPTION.match(low):
+            return "caption"
+    if not before and line[-1] not in ".:;,…!?" and low.startswith(_PERSON_LEAD) and _PICTURED.search(low):
         return "caption"
-    if _CAPTION_LEAD.match(line) and len(line) < 160:
-        return "caption"
-    if after and len(line) <= 60:
-        if _SOURCE_LINE.match(line):
-            return "byline"
-        if _NAMES_LINE.match(line) and not line.endswith(":"):
-            return "byline"
+    if after and size >= 40 and line.endswith(")") and _LINK_END.search(low, max(0, size - 30)):
+        return "related"
     return "body"
 
 
-def _headline(text: str, starts: list[int], ends: list[int], labels: list[str], first: int) -> None:
-    """The title: the last line before the body that no other label took and that is no sentence."""
-    for n in range(min(first, len(starts)) - 1, -1, -1):
-        if labels[n] == "body" and ends[n] - starts[n] >= 15 and text[ends[n] - 1] not in _SENTENCE_END:
-            labels[n] = "headline"
+_CREDIT_FIRST = frozenset("tbảcvđtnpk")
+
+
+def _starts(head: str, known: frozenset[str]) -> bool:
+    """Whether a line's first words begin with a known heading of two or more words."""
+    words = head.split(" ")
+    return any(" ".join(words[:n]) in known for n in range(2, len(words)))
+
+
+def _menu_lead(bare: str, head: str) -> bool:
+    """A button with something after it: ``Chia sẻ: 45``, ``Thẻ: mttq``, ``Bình luận (0)``, ``Trang 3/27``."""
+    words = head.split(" ")
+    for n in (1, 2, 3, 4):
+        lead = " ".join(words[:n])
+        if lead in _MENU:
+            rest = bare[len(lead) :].lstrip()
+            return (
+                not rest
+                or rest[0] in ':([|-…./0123456789"'
+                or rest.split(" ", 1)[0] in ("chia", "gửi", "in", "facebook", "tin")
+            )
+    rest = bare[6:7]
+    return (bare.startswith("trang ") and rest.isdigit()) or (
+        bare[0].isdigit() and bare.endswith((" bình luận", " phản hồi"))
+    )
+
+
+def _headline(lines: list[str], labels: list[str], first: int, document: bool) -> None:
+    """The title: a line before the body that no other label took and that is no sentence; next to the stamp, if any."""
+    if document:
+        return
+    found = [
+        n
+        for n in range(first)
+        if labels[n] == "body"
+        and len(lines[n]) >= 15
+        and lines[n][-1] not in ".…:;,"
+        and lines[n][0] not in "(+-"
+        and not _LEAD_SENTENCE.match(lines[n])
+    ]
+    if not found:
+        return
+    stamp = next((n for n in range(first) if labels[n] == "stamp"), None)
+    chosen = found[0]
+    if stamp is not None:
+        over = [n for n in found if n < stamp]
+        under = [n for n in found if n > stamp]
+        banner = bool(over) and len(lines[over[-1]]) <= 60 and _HOUSE.match(lines[over[-1]]) is not None
+        chosen = under[0] if under and (not over or banner) else over[-1]
+    labels[chosen] = "headline"
+
+
+def _signed(lines: list[str], labels: list[str], last: int) -> None:
+    """The names under the article: at most two lines at its very end."""
+    found = 0
+    for n in range(len(lines) - 1, last, -1):
+        if labels[n] != "body":
+            continue
+        line = lines[n]
+        names = len(line) <= 50 and len(line.strip("(). ")) > 1 and _NAMES.match(line)
+        if found < 2 and (names or (len(line) <= 90 and _NAME_AND_HOUSE.match(line))):
+            labels[n] = "byline"
+            found += 1
+        else:
             return

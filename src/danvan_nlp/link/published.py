@@ -1,9 +1,14 @@
 """The day of publication, found on the page itself.
 
 A page may carry several dates that look like one: the banner of the site (the day on which the page was copied), the
-stamp of the article, the stamps of teasers and of links to other articles. The rule: stamps stand in lines that
-``furniture`` calls so; of several, the one nearest to the headline wins, and after the headline before one in front of
-it; a stamp in the body's last line ("số ra thứ Tư 14-10-2020") serves when there is none above.
+stamp of the article, the stamps of teasers and of links to other articles. The rules:
+
+- stamps are the dates of lines that ``furniture`` calls so, and dates after words such as "số ra" or "đăng ngày";
+  dates among related links never count;
+- of several stamps the one nearest to the headline wins, of two equally near the one under it;
+- a date above the headline with other lines between, without time of day and without a word for publishing, is the
+  banner of the site and counts for nothing;
+- a page of teasers has no day of its own: each teaser has its stamp.
 """
 
 from __future__ import annotations
@@ -16,50 +21,90 @@ from ..furniture import Furniture
 from ..source import Source
 
 _CUE = re.compile(
-    r"(?:ngày đăng(?: tin)?|ngày xuất bản|đăng (?:lúc|ngày|tin)|gửi lúc|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản(?: lúc| ngày)?|số ra|ra ngày|đăng)\s?:?\s?(?:ngày )?$",
+    r"(?:ngày đăng(?: tin)?|ngày xuất bản|đăng (?:lúc|ngày|tin)|gửi lúc|cập nhật(?: lúc| ngày| lần cuối)?"
+    r"|xuất bản(?: lúc| ngày)|số ra|ra ngày|phát hành(?: ngày)?)\s?:?\s?$",
     re.IGNORECASE,
 )
+_BANNER_FREE = re.compile(r"đăng|cập nhật|gửi|xuất bản|ngày ?:|post|date", re.IGNORECASE)
+_VIEWS = re.compile(r"[\s)\]|,-]{0,5}(?:\d[\d.]* )?lượt (?:xem|đọc)")
+_TEASER = 700  # characters of text between the stamps of one list
 
 
-def find_published(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> DateSpan | None:
-    """The span that tells the day of publication; None when the page does not tell it."""
-    stamps: list[tuple[int, DateSpan]] = []
-    cued: list[DateSpan] = []
-    headline = next(lines.spans("headline"), None)
+def is_day(span: DateSpan) -> bool:
+    """Whether a span says a full day by itself."""
+    return len(span.value) == 10 and "X" not in span.value and span.value[4] == "-"
+
+
+def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> list[DateSpan]:
+    """The dates of publication on a page, the article's and those of teasers; related links left out."""
+    text = source.text
+    found = []
     for span in spans:
-        if len(span.value) != 10 or "X" in span.value:
+        if not is_day(span):
             continue
         label = lines.label(span.start)
         if label == "stamp":
-            start, _ = source.line(span.start)
-            if span.start - start <= 40:
-                stamps.append((span.start, span))
-        elif label != "related" and _CUE.search(source.text, max(0, span.start - 30), span.start):
-            cued.append(span)
-    if len({s.start // 1 for _, s in stamps}) > 1:
-        teasers = _teasers(source, lines, stamps)
-        if teasers:
-            stamps = []
-    if stamps:
-        if headline is None:
-            return stamps[0][1]
-        after = [s for at, s in stamps if at > headline[0]]
-        before = [s for at, s in stamps if at <= headline[0]]
-        body = _body_start(lines)
-        close = [s for s in after if s.start <= body] or [s for s in after if s.clock]
-        if close:
-            return close[0]
-        return before[-1] if before else after[-1]
-    return cued[-1] if cued else None
+            if span.start - source.line(span.start)[0] <= 60:
+                found.append(span)
+        elif label == "body" and (
+            _VIEWS.match(text, span.end)
+            or (span.clock and text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")")
+        ):
+            found.append(span)
+    return found
 
 
-def _teasers(source: Source, lines: Furniture, stamps: Sequence[tuple[int, DateSpan]]) -> bool:
-    """Whether the stamps belong to a list of teasers: three or more that are parted by text."""
-    return len(stamps) >= 3
+def find_published(
+    source: Source, lines: Furniture, spans: Sequence[DateSpan], stamps: Sequence[DateSpan]
+) -> DateSpan | None:
+    """The span that tells the day of publication; None when the page does not tell it."""
+    headline = next(lines.spans("headline"), None)
+    if stamps and not _teasers(lines, stamps):
+        chosen = _nearest(source, lines, stamps, headline)
+        if chosen is not None:
+            return chosen
+    cued = None
+    for span in spans:
+        if not is_day(span) or lines.label(span.start) == "related":
+            continue
+        start, end = source.line(span.start)
+        if end - start <= 160 and _CUE.search(source.text, max(start, span.start - 30), span.start):
+            cued = span
+        elif (
+            headline
+            and start == headline[0]
+            and source.text[span.start - 1 : span.start] == "("
+            and span.end + 1 == end
+        ):
+            cued = cued or span
+    return cued
 
 
-def _body_start(lines: Furniture) -> int:
-    for start, end, label in zip(lines.starts, lines.ends, lines.labels, strict=True):
-        if label == "body" and end - start > 90:
-            return start
-    return 1 << 60
+def _teasers(lines: Furniture, stamps: Sequence[DateSpan]) -> bool:
+    """Whether the stamps are those of a list: three or more, little text between them."""
+    if len(stamps) < 3:
+        return False
+    widest = 0
+    for before, after in zip(stamps, stamps[1:], strict=False):
+        widest = max(widest, after.start - before.end)
+    return widest < _TEASER
+
+
+def _nearest(
+    source: Source, lines: Furniture, stamps: Sequence[DateSpan], headline: tuple[int, int] | None
+) -> DateSpan | None:
+    if headline is None:
+        return stamps[0]
+    order = {start: n for n, start in enumerate(lines.starts)}
+    title = order[headline[0]]
+    best: tuple[int, int] | None = None
+    chosen = None
+    for span in stamps:
+        start, end = source.line(span.start)
+        distance = order[start] - title
+        if distance < -1 and span.clock is None and not _BANNER_FREE.search(source.text, start, end):
+            continue
+        rank = (abs(distance), distance < 0)
+        if best is None or rank < best:
+            best, chosen = rank, span
+    return chosen

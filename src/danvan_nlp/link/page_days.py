@@ -1,0 +1,151 @@
+"""What a page tells about its own day when nobody says when it was published.
+
+See ``link.dates`` for the order of the rules; here are those from the stamps of teasers on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from ..date_reference import nearest_year, reference_day
+from ..dates import DateSpan
+from ..furniture import Furniture
+from ..source import Source
+
+MEETING = re.compile(
+    r"[^.;\n]{0,220}?\b(?:tổ chức|khai mạc|diễn ra|bế mạc|chủ trì|làm việc|họp|dự|tham dự|tiếp xúc|tiếp|công bố|trao|kiểm tra"
+    r"|giám sát|đối thoại|gặp mặt|phát động|sơ kết|tổng kết|hội nghị|hội thảo|đại hội|lễ|buổi|đến thăm|thăm)\b"
+)
+BIRTH = re.compile(r"\b(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
+_PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
+_HISTORY = re.compile(
+    r"(?:kỷ niệm|truyền thống|giải phóng|thành lập|cách mạng|ngày sinh|quốc khánh)[^.;\n]{0,60}$", re.IGNORECASE
+)
+
+
+def years_of(value: str) -> list[int]:
+    """The years that an EDTF value names."""
+    return [int(part[:4]) for part in value.split("/") if part[:4].isdigit()]
+
+
+class PageDays:
+    """The days and years that one page without a date of publication has to offer to dates without a year."""
+
+    def __init__(
+        self,
+        source: Source,
+        lines: Furniture,
+        spans: Sequence[DateSpan],
+        stamps: Sequence[DateSpan],
+        is_issued: Callable[[DateSpan], bool],
+    ) -> None:
+        self._source = source
+        self._lines = lines
+        self._spans = spans
+        self._is_issued = is_issued
+        self._stamps = stamps
+        self._stamp_starts = [s.start for s in stamps]
+        self._full: list[DateSpan] = []  # dates with a year, for the rules of the sentence
+        self._full_starts: list[int] = []
+        self._known: dict[str, set[int]] = {}
+        self._latest = 0
+        self._plan: date | None = None
+        self.own: date | None = None
+        self._survey()
+
+    def _survey(self) -> None:
+        text = self._source.text
+        first = True
+        for span in self._spans:
+            years = years_of(span.value)
+            is_day = span.rule in ("dates.day", "dates.days", "dates.iso")
+            if not years:
+                if is_day:
+                    first = False
+                continue
+            issued = self._is_issued(span)
+            one = "/" not in span.value
+            planned = self._planned(span)
+            if one:
+                self._full.append(span)
+                self._full_starts.append(span.start)
+            if planned and one and len(span.value) >= 7 and span.value[5:7] <= "12":
+                day = reference_day(span.value)
+                self._plan = day if self._plan is None else min(self._plan, day)
+            if one and not planned:
+                self._latest = max(self._latest, years[0])
+            if is_day and not BIRTH.search(text, max(0, span.start - 14), span.start):
+                if issued or not _HISTORY.search(text, max(0, span.start - 80), span.start):
+                    for part in span.value.split("/"):
+                        self._known.setdefault(part[5:10], set()).add(int(part[:4]))
+                if first and not issued and self._opens_page(span):
+                    self.own = reference_day(span.value.rsplit("/", 1)[-1])
+            if is_day and not issued:
+                first = False
+
+    def _planned(self, span: DateSpan) -> bool:
+        start, _ = self._source.sentence(span.start)
+        return _PLAN.search(self._source.text, max(start, span.start - 60), span.start) is not None
+
+    def _opens_page(self, span: DateSpan) -> bool:
+        """Whether a full date opens the article or heads a document ("Tân Phú, ngày 9 tháng 3 năm 2018")."""
+        text = self._source.text
+        start, end = self._source.line(span.start)
+        before = text[start : span.start].rstrip(" *")
+        if len(before) <= 60 and end - span.end <= 3 and before.endswith(","):
+            return True
+        starts = self._lines.starts
+        if self._lines.label(span.start) == "headline" or (
+            start <= starts[min(2, len(starts) - 1)] and end - start < 160
+        ):
+            return True
+        return (
+            span.start - start <= 40
+            and text[span.end : span.end + 1] in (",", " ")
+            and bool(MEETING.match(text, span.end))
+        )
+
+    def reference(self, span: DateSpan) -> date | None:
+        """The day to which a date of this page is nearest: the stamp of its teaser, or the page's own day."""
+        if not self._stamps:
+            return self.own
+        n = bisect_right(self._stamp_starts, span.start)
+        first_text = next((s for s, e in zip(self._lines.starts, self._lines.ends, strict=True) if e - s > 100), 0)
+        above = self._stamp_starts[0] < first_text
+        stamp = self._stamps[max(0, n - 1)] if above or n == len(self._stamps) else self._stamps[n]
+        return reference_day(stamp.value)
+
+    def year(self, span: DateSpan) -> int | None:
+        """The year of a date that has none, by what the page says; None when that is not certain."""
+        for part in reversed(span.value.split("/")):
+            years = self._known.get(part[5:10], ())
+            if len(part) >= 10 and len(years) == 1 and max(years) >= self._latest:
+                return max(years)
+        year = self._from_sentence(span)
+        if year is not None:
+            return year
+        if self._plan is not None and span.rule == "dates.day" and self._latest <= self._plan.year:
+            year = nearest_year(span.value, self._plan, "past")
+            return year if year and year >= self._latest else None
+        return None
+
+    def _from_sentence(self, span: DateSpan) -> int | None:
+        """The year of the last date before this one in its sentence, when the order of events binds them."""
+        n = bisect_right(self._full_starts, span.start) - 1
+        if n < 0:
+            return None
+        before = self._full[n]
+        if before.end <= self._source.sentence(span.start)[0]:
+            return None
+        year = years_of(before.value)[0]
+        if len(before.value) == 4:
+            gap = self._source.text[before.end : span.start]
+            return year if len(gap) < 60 and _HELD.search(gap) else None
+        follows = span.value[5:7] > before.value[5:7]
+        if len(before.value) >= 10 and follows and year >= self._latest and not self._is_issued(before):
+            return year
+        return None
