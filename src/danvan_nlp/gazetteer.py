@@ -144,11 +144,19 @@ class Table:
         columns = tuple(dict.fromkeys(["phrase", *(column for row in cells for column in row)]))
         return cls(name, columns, tuple(Row(name, row["phrase"], row) for row in cells))
 
+    def in_order(self) -> Table:
+        """The same table, its rows in an order that depends on nothing but the rows."""
+        return Table(self.name, self.columns, tuple(sorted(self.rows, key=_by_cells)))
+
     def canonical(self) -> str:
         """The table as it should be written: NFC, trimmed, rows in order, no row twice."""
         lines = {"\t".join(" ".join(r[c].split()) for c in self.columns) for r in self.rows}
         ordered = sorted(lines, key=lambda line: (fold_key(line.split("\t", 1)[0]), line))
         return "\n".join(["\t".join(self.columns), *ordered]) + "\n"
+
+
+def _by_cells(row: Row) -> tuple[str, list[str]]:
+    return row.phrase, [cell for cell in row.cells.values() if cell]
 
 
 def tables_dir() -> Path:
@@ -222,7 +230,8 @@ class Gazetteer:
     """All tables, compiled. Immutable; pickled by its tables."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self.tables: dict[str, Table] = dict(tables)
+        # where two rows claim the same words the first one decides, so their order must not be that of the file
+        self.tables: dict[str, Table] = {name: table.in_order() for name, table in tables.items()}
         entries: dict[bytes, list[tuple[str, Row, str]]] = {}
         for kind in MATCHED:
             for row in self.rows(kind):
