@@ -22,7 +22,7 @@ from danvan_nlp.source import KEY_LETTERS, WORD_BYTES, fold, fold_key, key_bytes
         ("290–QĐ/TW, 1—2, 3‑4, 5−6", "290-QĐ/TW, 1-2, 3-4, 5-6"),
         ("“Dân vận khéo” ‘a’ «b»", '"Dân vận khéo" \'a\' "b"'),
         ("Tỉnh ủy , ông An ; bà Ba ( vắng )", "Tỉnh ủy, ông An; bà Ba ( vắng)"),
-        ("a\r\nB\rC\u2028D", "a\n\nB\nC\nD"),
+        ("a\r\nB\rC\u2028D", "a\nB\nC\nD"),
         ("  đầu dòng  \n  Cuối  ", "đầu dòng\nCuối"),
         ("СНỦ ТỊСН", "CHỦ TỊCH"),
         ("", ""),

@@ -82,8 +82,8 @@ def test_a_counter_example_that_fires_is_named(pipeline: Pipeline) -> None:
         {"phrase": "mít tinh thôn", "example": "Mít tinh thôn.", "counter": "Sáng 3/2/2024, mít tinh thôn khai mạc."}
     ]
     extended = pipeline.extend(meetings=rows)
-    causes = check_row(extended.gazetteer.rows("meetings")[-1], extended)
-    assert causes in ([], ["found in its counter-example 'Sáng 3/2/2024, mít tinh thôn khai mạc.'"])
+    row = next(row for row in extended.gazetteer.rows("meetings") if row.phrase == "mít tinh thôn")
+    assert check_row(row, extended) == ["found in its counter-example 'Sáng 3/2/2024, mít tinh thôn khai mạc.'"]
 
 
 def test_not_utf8_is_named(tmp_path: Path, pipeline: Pipeline) -> None:
