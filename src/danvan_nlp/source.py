@@ -244,29 +244,34 @@ def _unescape(raw: str, points: Array) -> tuple[Array, Array, Array] | None:
 
 
 def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
-    """What stays: no invisible characters, one blank for a run, none at the ends of a line or before , ; : . )"""
-    seen = flags & (DELETE | SPACE | NEWLINE)
-    if not seen.any():
-        return None
-    keep = (flags & DELETE) == 0
-    where = np.flatnonzero(keep)  # look at neighbours as if the invisible were gone
-    f = flags[where]
+    """What stays: no invisible characters, one blank for a run, none at the ends of a line or before , ; : . )
+
+    None when all stays.
+    """
+    visible: npt.NDArray[np.bool_] | None = None
+    f = flags
+    if (flags & DELETE).any():
+        visible = (flags & DELETE) == 0
+        f = flags[visible]  # look at neighbours as if the invisible were gone
+    if not len(f):
+        return visible
     space = (f & SPACE) != 0
-    before = np.empty(len(f), dtype=np.uint8)
-    after = np.empty(len(f), dtype=np.uint8)
-    if len(f):
-        before[0], before[1:] = NEWLINE, f[:-1]
-        after[-1], after[:-1] = NEWLINE, f[1:]
-        drop = space & (((before & (SPACE | NEWLINE)) != 0) | ((after & (NEWLINE | CLOSE)) != 0))
+    gap = (f & (SPACE | NEWLINE)) != 0
+    drop = np.empty(len(f), dtype=np.bool_)
+    drop[0], drop[1:] = space[0], space[1:] & gap[:-1]
+    drop[-1] |= space[-1]
+    drop[:-1] |= space[:-1] & ((f[1:] & (NEWLINE | CLOSE)) != 0)
+    if (space[:-1] & space[1:]).any():
         # the first blank of a run stays only if what follows the run is a word; look through the run
-        run_end = space & ((after & SPACE) != 0)
-        if run_end.any():
-            nxt = np.where(space, 0, np.arange(len(f)) + 1)[::-1]
-            position = np.where(nxt == 0, len(f) + 1, nxt)
-            following = np.minimum.accumulate(position)[::-1] - 1
-            tail = np.append(f, np.uint8(NEWLINE))[np.minimum(following, len(f))]
-            drop |= space & ((tail & (NEWLINE | CLOSE)) != 0)
-        keep[where[drop]] = False
+        position = np.where(space, len(f), np.arange(len(f)))
+        following = np.minimum.accumulate(position[::-1])[::-1]
+        drop |= space & ((np.append(f, np.uint8(NEWLINE))[following] & (NEWLINE | CLOSE)) != 0)
+    if not drop.any():
+        return visible
+    if visible is None:
+        return ~drop
+    keep = visible.copy()
+    keep[visible] = ~drop
     return keep
 
 

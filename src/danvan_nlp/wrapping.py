@@ -16,7 +16,6 @@ _NARROW, _WIDE = 16, 400  # margins believed
 _SLACK = 12  # columns that a full line may be short of the margin
 _Ints = npt.NDArray[np.int64]
 _Bools = npt.NDArray[np.bool_]
-_QUOTES = np.array([ord(c) for c in "\"')]"], dtype=np.uint32)
 
 
 def margin_breaks(folded: Array, columns: _Ints | None) -> tuple[_Ints, _Ints]:
@@ -41,20 +40,18 @@ def margin_breaks(folded: Array, columns: _Ints | None) -> tuple[_Ints, _Ints]:
     if not len(between):
         return none, none
     at = breaks[between]
-    last, first = folded[at - 1], folded[at + 1]
+    first = folded[at + 1]
     flags_first = FLAGS[np.minimum(first, TOP)]
     lower = (flags_first & LOWER) != 0
-    before_quote = folded[np.maximum(at - 2, 0)]
-    closing = np.where(np.isin(last, _QUOTES), before_quote, last)
-    closed = (FLAGS[np.minimum(closing, TOP)] & STOP) != 0
-    hyphen = ((last == ord("-")) | (last == ord("/"))) & ((FLAGS[np.minimum(before_quote, TOP)] & WORD) != 0)
+    if not lower.any():  # most pages: nothing goes on in the next line
+        return none, none
+    last, before_last = folded[at - 1], folded[np.maximum(at - 2, 0)]
+    quoted = (last == ord('"')) | (last == ord("'")) | (last == ord(")")) | (last == ord("]"))
+    closed = (FLAGS[np.minimum(np.where(quoted, before_last, last), TOP)] & STOP) != 0
+    hyphen = ((last == ord("-")) | (last == ord("/"))) & ((FLAGS[np.minimum(before_last, TOP)] & WORD) != 0)
     hyphen &= (flags_first & WORD) != 0
-
-    if columns is None:
-        width = (at - edges[between] - 1).astype(np.int64)
-    else:
-        starts = edges[between] + 1
-        width = columns[at] - columns[starts]
+    columns = np.arange(len(folded)) if columns is None else columns
+    width = columns[at] - columns[edges[between] + 1]
     stops = np.flatnonzero((folded == 32) | (folded == 10))
     stop = np.searchsorted(stops, at + 1)
     word = np.append(stops, len(folded))[stop] - (at + 1)
