@@ -22,7 +22,7 @@ _INTRODUCED = regex.compile(
     r"(\p{Lu}[\p{L}\d&.\-]{1,11}(?: \p{Lu}[\p{Lu}\d&.\-]{1,8})?)\"?\)"
 )
 _COORDINATE = regex.compile(r", | và ")
-_LIST_OF_SECTORS = regex.compile(r"(?<!\w)(?:các )?(sở|bộ|phòng|ban)(?: ngành)?: ?", regex.IGNORECASE)
+_LIST_OF_SECTORS = regex.compile(r"(?<!\w)(sở|bộ|phòng)(?:, (?:ban, )?ngành)?: $", regex.IGNORECASE)
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20
 
@@ -62,15 +62,35 @@ class BodyDetector:
             other = page.built.get(span.start)
             if other is None or other.end < span.end:
                 page.built[span.start] = span
-            if head.form == "sector" and not span.weak:
+            if head.form == "sector" and not span.weak and span.parent is None:
                 lists += self._coordinated(page, head, span)
+        for start, _ in sorted(page.sectors.items()):
+            if start > 5 and page.text[start - 2 : start] == ": ":
+                m = _LIST_OF_SECTORS.search(page.text, start - 20 if start > 20 else 0, start)
+                if m is not None:
+                    lists += self._listed(page, m[1].capitalize(), start)
         spans = _outermost([*page.built.values(), *lists])
         spans += self._abbreviated(page, spans)
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
 
+    def _listed(self, page: Page, word: str, start: int) -> list[BodySpan]:
+        """"các sở: Nội vụ, Tài chính": a list of sectors after a colon."""
+        head = next((h for h in self._heads.values() if h.form == "sector" and h.row.phrase == word), None)
+        if head is None or start in page.built:
+            return []
+        end, row = page.sectors[start]
+        if word not in row.parts("heads"):
+            return []
+        stem = f"{head.name} {row.phrase}"
+        first = BodySpan(
+            start, end, stem, head.kind, head.level or None, rule="bodies.listed", rows=(head.row.id, row.id),
+            form="sector", head=head.name, stem=stem,
+        )  # fmt: skip
+        return [first, *self._coordinated(page, head, first)]
+
     def _coordinated(self, page: Page, head: Head, first: BodySpan) -> list[BodySpan]:
-        """"Sở Nội vụ, Tài chính": the sectors that follow without their head."""
+        """"Sở Nội vụ, Tài chính tỉnh Vân Hải": the sectors that follow without their head, and the place they share."""
         found: list[BodySpan] = []
         at, text, word = first.end, page.text, head.row.phrase
         while len(found) < _LIMIT_SECTORS and word in ("Bộ", "Sở", "Phòng"):
@@ -90,6 +110,13 @@ class BodyDetector:
                 )  # fmt: skip
             )
             at = end
+        if found and first.place is None and word != "Bộ":
+            slot = self._forms.place_after(page, first.start, at)
+            if slot is not None:
+                for span in (first, *found):
+                    span.unit, span.place, span.level = slot.unit, slot.name, slot.level
+                    span.name = with_place(span.stem, "sector", slot.unit, slot.name)
+                found[-1].end = slot.end
         return found
 
     def _abbreviated(self, page: Page, spans: list[BodySpan]) -> list[BodySpan]:

@@ -39,7 +39,7 @@ from .source import Source, fold_key
 _CENTRAL = regex.compile(r" (?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: Đảng| ĐẢNG)?(?!\w)")
 _BRACKET = regex.compile(r" \(\p{Lu}[\p{L}&.\-]{0,11}\)(?= )")
 _GENERAL_AFTER = regex.compile(
-    r" (?:các|những|hai cấp|ba cấp|[23] cấp|cấp|cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
+    r" (?:các(?! (?:nhiệm kỳ|khóa|khoá|đồng chí|ông|bà|thời kỳ))|những|hai cấp|ba cấp|[23] cấp|cấp|cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
     regex.IGNORECASE,
 )
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
@@ -65,7 +65,7 @@ _FRAGMENT_BEFORE = regex.compile(r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ
 _ANY = frozenset(
     "committee party bloc state pair fixed premier force sector named numbered owner unit chamber panel topic organ".split()  # noqa: SIM905
 )
-_LED = frozenset("committee party bloc state force owner topic sector named".split())  # noqa: SIM905
+_LED = frozenset("committee party bloc state force owner topic sector named fixed".split())  # noqa: SIM905
 _SITS_IN = frozenset("state fixed force sector named numbered unit panel organ".split())  # noqa: SIM905
 _COUNCIL = frozenset({"state"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
@@ -116,6 +116,10 @@ class BodyForms:
             "state": self._state, "force": self._state, "pair": self._pair, "unit": self._organ,
             "sector": self._sector, "named": self._named, "numbered": self._numbered, "topic": self._topic,
         }  # fmt: skip
+
+    def place_after(self, page: Page, start: int, at: int) -> Slot | None:
+        """The unit, with or without its name, that stands after ``at`` beside the body that begins at ``start``."""
+        return self._slot(page, start, at, ())
 
     def read(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         """The body whose head stands at ``start:end``, None when it is none; bodies to the right are in ``page``."""
@@ -283,7 +287,7 @@ class BodyForms:
             at = bracket.end()
         forms = {"leading": _LED, "panel": _COUNCIL}.get(head.form, _ANY)
         owner = self._owner_at(page, at, forms)
-        if owner is not None and standing and owner.form == "topic":
+        if owner is not None and standing and owner.form in ("topic", "fixed"):
             return None
         if owner is not None and not (owner.bare and owner.weak and owner.form not in ("owner", "party", "state")):
             span = self._make(page, head, start, end, head.name, parent=owner, kind=_organ_kind(head, owner))
@@ -408,7 +412,7 @@ class BodyForms:
         if text[end : end + 1] == " ":
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
         at = read[0] if read else end
-        name = f"{head.name} {read[1]}" if read else head.name
+        name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, _ANY)
         if owner is not None and not owner.weak:
             return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
@@ -421,7 +425,10 @@ class BodyForms:
             return self._make(page, head, start, end, name, bare=True, weak=True)
         if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
             return None
-        return self._make(page, head, start, at, name, slot=slot)
+        span = self._make(page, head, start, at, name, slot=slot)
+        if head.kind == "company":
+            span.level = None
+        return span
 
     def _numbered(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         number = _NUMBER.match(page.text, end)
@@ -471,7 +478,9 @@ def _weak_alone(head: Head) -> bool:
         return True
     if "Việt Nam" in head.name and head.kind == "mass_organisation":
         return False
-    return head.kind in ("mass_organisation", "court", "procuracy", "army", "other", "department", "school")
+    if head.kind == "mass_organisation":
+        return head.name.count(" ") < 4
+    return head.kind in ("court", "procuracy", "army", "other", "department", "school")
 
 
 def _organ_kind(head: Head, owner: BodySpan) -> str:

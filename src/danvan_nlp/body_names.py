@@ -35,6 +35,10 @@ class NameReader:
     def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
         self._places = places
         rows = gazetteer.rows("stops")
+        self._words: dict[str, dict[str, str]] = {}
+        for row in gazetteer.rows("abbreviations"):
+            for short in row.parts("variants"):
+                self._words.setdefault(row["kind"], {})[short] = row.phrase
         self._stops = frozenset(fold_key(r.phrase) for r in rows)
         self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] != "name")
 
@@ -118,6 +122,13 @@ class NameReader:
                 return first
         return count
 
+    def spelt(self, words: str, kind: str) -> str:
+        """A name with the abbreviations of its kind written out: "CP Sao Mai" of a company is "Cổ phần Sao Mai"."""
+        full = self._words.get(kind)
+        if not full:
+            return words
+        return " ".join(full.get(w, w) for w in words.split(" "))
+
     def _person_begins(self, text: str, at: int, word: str) -> bool:
         """Whether a surname and another capital stand here: "Trưởng BCĐ Lê Đức Thống"."""
         end = at + len(word)
@@ -147,10 +158,7 @@ class NameReader:
                 continue
             code = _CODE.match(text, pos)
             if code is not None and tokens:
-                pos = kept = code.end()
-                proof = True
-                tokens += 1
-                continue
+                return code.end(), text[start : code.end()]
             if text[pos] == ",":
                 member = _MEMBERS.match(text, pos)
                 if member is None:

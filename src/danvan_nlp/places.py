@@ -23,6 +23,9 @@ _STEP = regex.compile(r" ?- ?| ")
 _LATER_CAPS = regex.compile(r"(?:\s*\p{Lu})")
 _NUMERAL = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _CITY_INITIALS = regex.compile(r"TP\.?(\p{Lu}{2,4})(?!\w)")  # TPTV, TP.HCM
+_OF_A_HEAD = regex.compile(r" (?:ủy|uỷ|đoàn|Ủy|Uỷ|Đoàn|ỦY|UỶ|ĐOÀN)(?!\w)")
+_NOT_PLACES = frozenset({"Bộ", "Sở", "Ban", "Khối", "Trung", "Cục", "Hội", "Đảng", "Chi"})
+_NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|năm|người|đồng)(?!\w)")
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -64,6 +67,7 @@ class Places:
     """Look-ups over the tables ``provinces``, ``districts``, ``communes`` and ``units``. Immutable."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self._stops = frozenset(fold_key(r.phrase) for r in gazetteer.rows("stops"))
         self._provinces = gazetteer.lookup("provinces")
         self._districts = gazetteer.lookup("districts")
         self._communes = {row.phrase.lower(): row for row in gazetteer.rows("communes")}
@@ -146,6 +150,8 @@ class Places:
             return self._named(text, at, None, levels, titled, local)
         row = self._units[fold_key(m[0].rstrip())]
         level, unit, end = row["level"], row.phrase, m.end()
+        if _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
+            return None
         if text[end - 1] == " ":  # "TP. Vinh": the blank belongs to the abbreviation
             end -= 1
         start = end + 1 if text[end : end + 1] == " " else end
@@ -171,13 +177,7 @@ class Places:
         level = levels[0]
         if level in ("district", "commune", "grassroots") and (unit or level == "district"):
             numeral = _NUMERAL.match(text, at)
-            if (
-                numeral
-                and (unit or numeral[0].isdigit())
-                and not text[numeral.end() : numeral.end() + 1] in "/.-"
-                or (numeral and text[numeral.end() : numeral.end() + 1] == "")
-            ):
-                assert numeral is not None
+            if numeral is not None and (unit or numeral[0].isdigit()) and not _NUMBER_GOES_ON.match(text, numeral.end()):
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
                 return Slot(numeral.end(), unit, name, level, True)
         run = _RUN.match(text, at)
@@ -204,7 +204,10 @@ class Places:
             return None
         if shouted:
             # in capitals nothing tells where an unknown name ends, unless the line does
-            if len(parts) > 3 or not _ends_line(text, at + len(plain)) or unit is None:
+            if len(parts) > 3 or not _ends_line(text, at + len(plain)):
+                return None
+            keys = [fold_key(p) for p in parts]
+            if not self._stops.isdisjoint(keys) or not self._stops.isdisjoint(map(" ".join, zip(keys, keys[1:]))):
                 return None
             take = len(parts)
         else:
@@ -216,7 +219,9 @@ class Places:
             return None
         if unit is None and name.isupper() and not shouted:
             return None
-        return Slot(at + len(name), unit, _title(name) if shouted else name, level, False)
+        if unit is None and parts[0] in _NOT_PLACES:
+            return None
+        return Slot(at + len(name), unit, modern(_title(name) if shouted else name), level, False)
 
     def _runs_on(self, words: str, end: int, key: str) -> bool:
         """Whether the name of a place is only the beginning of a person's: surname first, no more than four words."""
@@ -244,7 +249,7 @@ class Places:
             row = self._communes.get(key)
             return row.phrase if row is not None else _title(name)
         rows = self._provinces.get(key) if level in ("province", "city") else None
-        return rows[0].phrase if rows and fold_key(rows[0].phrase) != key else name
+        return rows[0].phrase if rows else modern(name)
 
     def named_in(self, source: Source, hits: Hits) -> set[str]:
         """The keys of the places a page names after a unit word, outside of titles ("tỉnh Vân Hải", "xã Tân Phú")."""
@@ -270,6 +275,14 @@ def _prefixes(words: str) -> list[tuple[int, str]]:
     if len(key) != len(words):
         return [(end, fold_key(words[:end])) for end in reversed(ends)]
     return [(end, fold_key(words[:end]).replace("’", "'")) for end in reversed(ends)]
+
+
+def modern(name: str) -> str:
+    """A name in the new tone placement: "Hoà Khánh" -> "Hòa Khánh"."""
+    key = fold_key(name)
+    if key == name.lower() or len(key) != len(name):
+        return name
+    return "".join(k.upper() if c.isupper() else k for c, k in zip(name, key, strict=True))
 
 
 def _title(name: str) -> str:

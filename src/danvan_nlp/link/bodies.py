@@ -51,7 +51,7 @@ class BodyLinker:
         self._gazetteer = gazetteer
         self._reader = PlaceReader(gazetteer)
         self._topics = sorted(
-            ((fold_key(s), fold_key(r.phrase)) for r in gazetteer.rows("topics") for s in r.parts("variants")),
+            ((fold_key(s), fold_key(r.phrase)) for r in gazetteer.rows("abbreviations") if r["kind"] == "topic" for s in r.parts("variants")),
             key=lambda pair: -len(pair[0]),
         )
 
@@ -215,9 +215,10 @@ class _Names:
         if span.parent is not None:
             parent = self._full(span.parent)
             level = parent.level or span.level
-            if span.form == "leading" and span.head == "Ban Chấp hành":
-                parent = replace(parent, name=parent.name)
-            return _Named(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.committee)
+            named = _Named(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.committee)
+            if span.head == "Đảng ủy":
+                named.committee = named
+            return named
         if span.form == "fused":
             head, _, committee = span.stem.rpartition(" Tỉnh ủy")
             place = self._near_place("province", span.start, "tỉnh")
@@ -267,12 +268,27 @@ class _Names:
 
     def _committee(self, span: BodySpan) -> _Named:
         unit = _UNIT_OF.get(span.head)
-        place = self._own_place(span, unit) or self._near_place(span.level, span.end, unit)
+        place = self._own_place(span, unit) or self._next_own(span, unit) or self._near_place(span.level, span.end, unit)
         level = "province" if unit == "tỉnh" else None if unit == "thành phố" else span.level
         named = self._placed(span.stem, "committee", level, unit, place)
         if span.head in _COMMITTEES:
             named.committee = named
         return named
+
+    def _next_own(self, span: BodySpan, unit: str | None) -> Named | None:
+        """The place that a committee of the same kind gets later in the sentence, when none is named before in it.
+
+        "tham gia Ban Thường vụ Tỉnh ủy và giữ chức Bí thư Tỉnh ủy Vân Hải".
+        """
+        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        text = self._source.text
+        for following in self._spans[at : at + 4]:
+            base = _base(following)
+            if base.start - span.end > _NEAR or any(c in text[span.end : base.start] for c in ";.\n"):
+                return None
+            if base.head == span.head and base.place is not None:
+                return None if self._page.named_in(self._source.sentence(span.start)[0], span.start) else self._own_place(base, unit)
+        return None
 
     def _other(self, span: BodySpan, stem: str) -> _Named:
         unit, level = span.unit, span.level
@@ -294,6 +310,8 @@ class _Names:
             return named
         if span.form == "sector" and level != "central":
             return self._sector(span, stem)
+        if span.form == "bloc" and span.stem.endswith(" Khối"):
+            return self._nearest([c for c in self._committees if c[1].name.startswith(stem + " ")], span.start) or _Named(stem)
         if span.form == "bloc" or span.head == "Đoàn đại biểu Quốc hội":
             province = self._page.near("province", span.start)
             return self._placed(stem, span.form, "province", self._unit_word(province), province)
@@ -340,16 +358,19 @@ class _Names:
             committee = self._context(span)
             if committee is not None:
                 return replace(committee, name=_organisation(committee), committee=committee)
-        full = [c for c in self._by_head.get(span.head, []) if c[1].name.startswith(span.stem + " ")]
-        named = self._nearest(full, span.start)
-        if named is not None:
+        wanted = f"{span.stem} " if span.head == "Đảng ủy" else f"Đảng ủy{span.stem[len(span.head):]} "
+        full = [c for c in self._committees if c[1].name.startswith(wanted)]
+        n = bisect_left(full, span.start, key=lambda c: c[0])
+        place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
+        if place is not None and (not n or full[n - 1][0] < place.start < span.start):
+            named = self._placed(span.stem, "party", "commune", place.unit, place)
+            named.committee = named
             return named
-        if span.stem == "Đảng ủy":
-            place = self._page.near("commune", span.start)
-            if place is not None:
-                named = self._placed(span.stem, "party", "commune", place.unit, place)
-                named.committee = named
-                return named
+        found = full[n - 1][1] if n else full[0][1] if full else None
+        if found is not None:
+            if span.head == "Đảng ủy":
+                return found
+            return replace(found, name=_organisation(found), committee=found)
         named = _Named(span.stem, span.level if span.stem == span.head else None)
         named.committee = named if span.kind == "party_committee" else None
         return named
@@ -398,6 +419,10 @@ class _Names:
             named = self._nearest(self._by_stem.get(other, []), span.start)
             if named is not None and span.kind in ("peoples_committee", "peoples_council", "front"):
                 return replace(named, name=with_place(span.stem, "state", named.unit, named.place), committee=None)
+        if span.kind == "front" and len({fold_key(c[1].name) for c in self._committees[:60]}) == 1:
+            base = self._committees[0][1]
+            stem = f"Ủy ban {_FRONT}"
+            return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
         return _Named(span.stem, span.level)
 
     def _topic(self, span: BodySpan, stem: str) -> _Named:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -60,7 +60,7 @@ class PlaceReader:
             at = end + 1 if text[end : end + 1] == " " else end
             if not text[at : at + 1].isalnum() or not (text[at].isupper() or text[at].isdigit()):
                 continue
-            slot = self.places.slot(text, start, (), False, frozenset())
+            slot = self.places.slot(text, start, (), True, frozenset())
             if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
                 continue
             if text[start:end].isupper() and not slot.known:
@@ -72,8 +72,10 @@ class PlaceReader:
             if start in found or _in_a_name(text, start, end):
                 continue
             found[start] = Named(start, row.phrase, "province", row["unit"])
-        ordered = [found[at] for at in sorted(found)]
-        ordered.sort(key=lambda n: n.start)
+        ordered = sorted(found.values(), key=lambda n: n.start)
+        if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
+            # only a province has departments: a city that no table knows is one here
+            ordered = [replace(n, level="province") if self._new_city(n) else n for n in ordered]
         return PagePlaces(source, ordered, self._paper(text))
 
     def _named(self, start: int, name: str, level: str, unit: str | None, day: str | None) -> Named | None:
@@ -83,10 +85,13 @@ class PlaceReader:
                 return None  # initials
         return Named(start, name, level, unit)
 
+    def _new_city(self, named: Named) -> bool:
+        return named.unit == "thành phố" and named.level == "district" and not self.places.knows(named.name)
+
     def city_level(self, name: str, day: str | None) -> str:
         """``province`` for a city under the central government on that day, else ``district``."""
         for unit in self.places.units(name, "province"):
-            if unit.unit == "thành phố" and unit.valid_on(day):
+            if unit.unit == "thành phố" and (unit.valid_on(day) if day else not unit.since or unit.since < "2026"):
                 return "province"
         return "district"
 
@@ -123,6 +128,7 @@ class PagePlaces:
     def __init__(self, source: Source, named: list[Named], paper: str | None) -> None:
         self._source = source
         self._named = named
+        self._starts = [n.start for n in named]
         self._by_level: dict[str, list[Named]] = {}
         for n in named:
             self._by_level.setdefault(n.level, []).append(n)
@@ -176,6 +182,11 @@ class PagePlaces:
         if len({fold_key(x.name) for x in named}) == 1 if len(named) < 50 else False:
             return named[0]
         return named[n - 1] if n and level != "province" else None
+
+    def named_in(self, start: int, end: int) -> bool:
+        """Whether a place is named between two offsets."""
+        n = bisect_left(self._starts, start)
+        return n < len(self._starts) and self._starts[n] < end
 
     def _of(self, level: str, unit: str | None) -> tuple[list[Named], list[int]]:
         key = (level, unit)
