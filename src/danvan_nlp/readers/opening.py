@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .document import Document, Failure, Options, ReadError
 from .layers import SUFFIXES, read_all, unpacked
+from .single import read_one
 
 KINDS = ("text", "html", "docx", "pdf", "jsonl", "csv", "warc")
 
@@ -131,29 +132,6 @@ def _stream(
         yield from read_warc(stream, name, source, options)
     else:
         yield read_one(read_all(stream, options.document_bytes), name, source, kind, options)
-
-
-def read_one(data: bytes, name: str, source: str, kind: str, options: Options) -> Document:
-    """The one document that a text, HTML, DOCX or PDF file is.
-
-    Raises:
-        ReadError: when it is none.
-    """
-    if kind == "html":
-        from .html import read_html
-
-        return read_html(data, name, source, options)
-    if kind == "docx":
-        from .docx import read_docx
-
-        return read_docx(data, name, source, options)
-    if kind == "pdf":
-        from .pdf import read_pdf
-
-        return read_pdf(data, name, source, options)
-    from .text import read_text
-
-    return read_text(data, name, source, options)
 
 
 def _by_content(head: bytes, kind: str) -> str:

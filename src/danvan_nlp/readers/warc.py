@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 from .document import Document, Failure, Options, ReadError, missing_library
+from .single import read_one
 
 
 def read_warc(stream: io.BufferedReader, name: str, source: str, options: Options) -> Iterator[Document | Failure]:
@@ -18,8 +19,6 @@ def read_warc(stream: io.BufferedReader, name: str, source: str, options: Option
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise missing_library("warcio", "warc") from None
-    from .opening import read_one
-
     number = 0
     try:
         for record in ArchiveIterator(stream):
