@@ -420,3 +420,46 @@ def test_progress_lines_tell_rate_and_time_left(capsys: pytest.CaptureFixture[st
 
 def test_times_for_people() -> None:
     assert [duration(s) for s in (0.4, 59, 200, 7500)] == ["0 s", "59 s", "3 min", "2 h 05 min"]
+
+
+def test_the_command_resumes_what_it_left(tmp_path: Path, lines: Path, danvan: Any) -> None:
+    out = tmp_path / "out.jsonl"
+    interrupted(out, lines)
+    refused = danvan("annotate", lines, "-o", out)
+    assert refused.returncode == 1
+    assert "--resume" in refused.stderr
+    done = danvan("annotate", lines, "-o", out, "--resume", "--jobs", 2)
+    assert (done.returncode, done.stderr) == (0, "")
+    annotate_files([lines], tmp_path / "whole")
+    assert content(out) == content(tmp_path / "whole")
+    again = danvan("annotate", lines, "-o", out, "--resume")
+    assert again.returncode == 0
+    assert "nothing to resume" in again.stderr
+
+
+def test_the_command_tells_what_it_lost(tmp_path: Path, danvan: Any) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": "Ngày 3/2/2024"}\n' + "broken\n" * 30, encoding="utf-8")
+    done = danvan("annotate", tmp_path / "in.jsonl")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr.count("not a JSON object") == 20
+    assert "and 10 more; --errors FILE" in done.stderr
+    done = danvan("annotate", tmp_path / "in.jsonl", "--errors", tmp_path / "errors")
+    assert done.stderr == f"danvan: 30 documents could not be read; {tmp_path / 'errors'} says why\n"
+    assert len((tmp_path / "errors").read_text(encoding="utf-8").splitlines()) == 30
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "csv"], "--format csv needs a file"),
+        (["--resume"], "--resume needs a file"),
+        (["-o", "no/such/folder/out"], "its folder does not exist"),
+    ],
+)
+def test_the_command_says_what_does_not_go_together(
+    tmp_path: Path, lines: Path, danvan: Any, arguments: list[str], words: str
+) -> None:
+    done = danvan("annotate", lines, *arguments, cwd=tmp_path)
+    assert done.returncode != 0
+    assert words in done.stderr

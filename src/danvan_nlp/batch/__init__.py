@@ -16,8 +16,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from ..export import Sink, discard, format_named, part_path
+from ..export.jsonl import StreamSink
 from ..export.sink import State
 from ..pipeline import Pipeline
 from ..readers import Options
@@ -25,19 +27,21 @@ from .items import Item, chunks, items, total_size
 from .losses import LossFile
 from .pool import run_apart, run_here
 from .process import WorkerError
-from .progress import Bar, Lines, Progress, Silent
+from .progress import Bar, Lines, Progress, Silent, duration
 from .worker import Job, Loss
 
 __all__ = [
     "Bar",
     "Lines",
     "Loss",
+    "NothingToResume",
     "Progress",
     "ResumeError",
     "Silent",
     "Summary",
     "WorkerError",
     "annotate_files",
+    "duration",
     "run",
 ]
 
@@ -69,7 +73,7 @@ class Summary:
 
 def annotate_files(
     paths: Sequence[str | Path],
-    output: str | Path,
+    output: str | Path | IO[bytes],
     *,
     format: str = "jsonl",
     jobs: int = 1,
@@ -88,7 +92,7 @@ def annotate_files(
         paths: files, folders (with all below them), patterns, or ``-`` for standard input. Files may be packed with
             gzip or zstandard; JSON Lines, CSV and WARC hold many documents.
         output: the file to write (a folder for ``csv`` and ``parquet``). It appears when the run is complete, not
-            at all when nothing could be read.
+            at all when nothing could be read. Or an open stream, for ``jsonl`` and ``json``; it can't be resumed.
         format: one of ``danvan_nlp.export.FORMATS``.
         jobs: how many processes annotate; 1 means this one, 0 one for each core.
         resume: go on where an interrupted run with the same arguments stopped. Without anything to go on from, begin.
@@ -111,7 +115,7 @@ def annotate_files(
     total = total_size(paths) if progress is not None and not isinstance(progress, Silent) else 0
     return run(
         items(paths, job.options),
-        Path(output),
+        Path(output) if isinstance(output, (str, Path)) else output,
         job,
         jobs=jobs,
         resume=resume,
@@ -124,7 +128,7 @@ def annotate_files(
 
 def run(
     found: Iterable[Item],
-    output: Path,
+    output: Path | IO[bytes],
     job: Job,
     *,
     jobs: int = 1,
@@ -136,6 +140,22 @@ def run(
     commit_every: float = _COMMIT_EVERY,
 ) -> Summary:
     """``annotate_files`` for items that come from anywhere, always in the same order."""
+
+    def go(sink: Sink) -> Summary:
+        try:
+            with _Interrupt() as interrupt, progress or Silent() as shown:
+                one = _Run(sink, job, errors, shown, on_loss, commit_every)
+                summary = one.go(found, jobs, total, interrupt)
+                if summary.complete and (summary.documents or not summary.lost):
+                    sink.finish()
+                return summary
+        finally:
+            sink.close()
+
+    if not isinstance(output, Path):
+        if job.format not in ("jsonl", "json"):
+            raise ValueError(f"the format {job.format} can't be written to a stream; name a file")
+        return go(StreamSink(output, array=job.format == "json"))
     left = part_path(output)
     with _locked(left):
         if left.exists() and not resume:
@@ -144,16 +164,8 @@ def run(
             )
         if resume and not left.exists() and output.exists():
             raise NothingToResume(f"{output}: complete already, nothing to resume; delete it to begin anew")
-        sink = format_named(job.format).open(output, resume=resume and left.exists())
-        try:
-            with _Interrupt() as interrupt, progress or Silent() as shown:
-                one = _Run(sink, job, errors, shown, on_loss, commit_every)
-                summary = one.go(found, jobs, total, interrupt)
-                if summary.complete and summary.documents:
-                    sink.finish()
-        finally:
-            sink.close()
-        if summary.complete and not summary.documents:
+        summary = go(format_named(job.format).open(output, resume=resume and left.exists()))
+        if summary.complete and summary.lost and not summary.documents:
             discard(output)
         return summary
 

@@ -22,6 +22,9 @@ class Progress(Protocol):
     def advance(self, documents: int, lost: int, size: int) -> None:
         """So many documents more were written, so many more were lost, so many bytes more were read."""
 
+    def say(self, line: str) -> None:
+        """Tell something beside it: a document that was lost."""
+
     def __enter__(self) -> Progress:
         """Begin to show."""
 
@@ -32,13 +35,22 @@ class Progress(Protocol):
 
 
 class Silent:
-    """Shows nothing."""
+    """Shows nothing of how far it is; what is said goes to ``stream``."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream
 
     def start(self, total: int) -> None:
         """Nothing."""
 
     def advance(self, documents: int, lost: int, size: int) -> None:
         """Nothing."""
+
+    def say(self, line: str) -> None:
+        """Write a line."""
+        if self._stream is not None:
+            self._stream.write(line + "\n")
+            self._stream.flush()
 
     def __enter__(self) -> Silent:
         return self
@@ -80,6 +92,11 @@ class Lines:
         if self._lost:
             parts.append(f"{self._lost:,} not readable")
         return ", ".join(parts)
+
+    def say(self, line: str) -> None:
+        """Write a line."""
+        self._stream.write(line + "\n")
+        self._stream.flush()
 
     def __enter__(self) -> Lines:
         return self
@@ -123,6 +140,10 @@ class Bar:
             count=f"{self._documents:,} documents" + (f", {self._lost:,} not readable" if self._lost else ""),
             rate=f"{speed / 1e6:.1f} MB/s" if speed else "",
         )
+
+    def say(self, line: str) -> None:
+        """Write a line above the bar."""
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def __enter__(self) -> Bar:
         self._bar.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from ..types import Record
 from .sink import AppendedFiles, Entry, State, part_path
@@ -67,6 +68,39 @@ class JsonlSink:
     def close(self) -> None:
         """Let go of the file."""
         self._files.close()
+
+
+class StreamSink:
+    """Writes to a stream that can't be committed, such as standard output; ``array`` makes one JSON array."""
+
+    state: State | None = None
+
+    def __init__(self, stream: IO[bytes], *, array: bool = False) -> None:
+        self._stream = stream
+        self._array = array
+        self._begun = False
+
+    def write(self, payload: bytes, documents: int) -> None:
+        """Write one batch, whole."""
+        if documents:
+            if self._array:
+                payload = (b",\n" if self._begun else b"[\n") + payload
+            self._begun = True
+            self._stream.write(payload)
+            self._stream.flush()
+
+    def commit(self, state: State) -> bool:
+        """Not possible."""
+        return False
+
+    def finish(self) -> None:
+        """Close the array."""
+        if self._array:
+            self._stream.write(b"\n]\n" if self._begun else b"[]\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """The stream stays open; it is the caller's."""
 
 
 class JsonSink(JsonlSink):
