@@ -175,7 +175,11 @@ class BodyForms:
         if slot is not None:
             end, unit, place = slot.end, slot.unit, slot.name
             level = slot.level if slot.level not in (None, "city") else (level or head.level or None)
-            name = with_place(stem, head.form, unit, place)
+            if slot.level == "grassroots" and unit:  # "Chi bộ khu phố 17" is a name, no administrative unit
+                stem = name = f"{stem} {unit} {place}" if place else f"{stem} {unit}"
+                unit = place = None
+            else:
+                name = with_place(stem, head.form, unit, place)
         elif parent is not None:
             name = f"{stem} {parent.name}"
             level = level or parent.level

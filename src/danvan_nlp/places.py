@@ -7,6 +7,7 @@ name, its form does, and what follows a surname is a person.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import regex
@@ -23,9 +24,11 @@ _STEP = regex.compile(r" ?- ?| ")
 _LATER_CAPS = regex.compile(r"(?:\s*\p{Lu})")
 _NUMERAL = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _CITY_INITIALS = regex.compile(r"TP\.?(\p{Lu}{2,4})(?!\w)")  # TPTV, TP.HCM
-_OF_A_HEAD = regex.compile(r" (?:ủy|uỷ|đoàn|Ủy|Uỷ|Đoàn|ỦY|UỶ|ĐOÀN)(?!\w)")
+_OF_A_HEAD = regex.compile(r" (?:ủy|uỷ|đoàn|Ủy|Uỷ|ỦY|UỶ|ĐOÀN|Đoàn(?! \p{Lu}))(?!\w)")
 _NOT_PLACES = frozenset({"Bộ", "Sở", "Ban", "Khối", "Trung", "Cục", "Hội", "Đảng", "Chi"})
 _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|năm|người|đồng)(?!\w)")
+_PLACE_WORD = 40
+_BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -73,6 +76,9 @@ class Places:
         self._communes = {row.phrase.lower(): row for row in gazetteer.rows("communes")}
         self._countries = gazetteer.lookup("countries")
         self._surnames = frozenset(fold_key(r.phrase) for r in gazetteer.rows("surnames")) or _SURNAMES
+        # "Yên", "Phú" begin so many names of places that alone they do not tell a person
+        firsts = Counter(key.partition(" ")[0] for key in self._communes if " " in key)
+        self._telling = frozenset(s for s in self._surnames if firsts[s] < _PLACE_WORD or s in _SURNAMES)
         self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
@@ -163,6 +169,10 @@ class Places:
                 return found
             if start == end:
                 return None
+        elif text[end : end + 1] == "\n" and _BROKEN.match(text, end) is not None:
+            found = self._named(text, end + 1, unit, (level,), True, local)
+            if found is not None and text[found.end : found.end + 1] == " ":
+                return found
         return Slot(end, unit, None, level)
 
     def _named(
@@ -197,11 +207,11 @@ class Places:
                     return Slot(at + end, unit, self._spelt(words[:end], key, lv), lv, True)
         plain = words.split(" - ")[0]
         parts = plain.split(" ")
-        surname = self.is_surname(parts[0])
         if unit is None and (level not in ("district", "province", "city", "commune") or len(parts) > 4):
             return None
-        if surname and (titled or (unit is None and len(parts) > 2)) and len(parts) >= 2:
-            return None
+        if len(parts) >= 2 and (titled or (unit is None and len(parts) > 2)):
+            if fold_key(parts[0]) in (self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling):
+                return None
         if shouted:
             # in capitals nothing tells where an unknown name ends, unless the line does
             if len(parts) > 3 or not _ends_line(text, at + len(plain)):
@@ -235,7 +245,7 @@ class Places:
         """How many words of an unknown name are the place: a surname with one to three more words ends it."""
         count = len(parts)
         for n in range(2, count - 1):
-            if self.is_surname(parts[n]) and count - n in _PERSON_LENGTHS:
+            if fold_key(parts[n]) in self._telling and count - n in _PERSON_LENGTHS:
                 return n
         return min(count, 4)
 
