@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from ..explain import Explanation, explain
-from .documents import STDIN, Document
-from .options import Reading, make_pipeline, published_option, tables_option
+from ..readers import Document
+from .options import STDIN, Reading, make_pipeline, published_option, tables_option
 from .terminal import printable
 
 
@@ -29,10 +29,8 @@ def command(path: str, published: str | None, tables: Path | None) -> None:
     """
     pipeline = make_pipeline(tables)
     reading = Reading()
-    if path == STDIN or not _is_sentence(path):
-        documents = list(reading.documents([path]))
-    else:
-        documents = [Document("TEXT", "TEXT", path)]
+    sentence = path != STDIN and _is_sentence(path)
+    documents = [Document("TEXT", path)] if sentence else list(reading.documents([path]))
     for document in documents:
         if len(documents) > 1:
             click.echo(f"== {document.doc_id}")

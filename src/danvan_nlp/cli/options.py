@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import glob
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from ..gazetteer import TableError
 from ..pipeline import Pipeline, is_edtf_day
-from .documents import Document, Problem, read_documents
+from ..readers import Document, Failure, open_documents, read_bytes
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+STDIN = "-"
 
 
 class EdtfDay(click.ParamType[str]):
@@ -58,7 +60,8 @@ def make_pipeline(tables: Path | None) -> Pipeline:
 class Reading:
     """Reads the documents of a command's paths and tells problems on stderr as they come.
 
-    ``failed`` says afterwards whether there were any.
+    A path is a file of any kind that the readers know, a folder, a pattern such as ``news/**/*.txt``, or ``-`` for
+    standard input. ``failed`` says afterwards whether something could not be read.
     """
 
     def __init__(self) -> None:
@@ -66,9 +69,41 @@ class Reading:
 
     def documents(self, paths: Iterable[str]) -> Iterator[Document]:
         """The documents that can be read."""
-        for entry in read_documents(paths):
-            if isinstance(entry, Problem):
-                self.failed = True
-                click.echo(f"danvan: {entry}", err=True)
-            else:
-                yield entry
+        for path in paths:
+            for found in _open(path):
+                if isinstance(found, Failure):
+                    self._tell(found.source, found.message)
+                elif not found.text.strip():
+                    self._tell(found.source, "empty: there is no text in it")
+                else:
+                    for note in found.notes:
+                        click.echo(f"danvan: {found.source}: note: {note}", err=True)
+                    yield found
+
+    def _tell(self, source: str, reason: str) -> None:
+        self.failed = True
+        click.echo(f"danvan: {source}: {reason}", err=True)
+
+
+def _open(path: str) -> Iterator[Document | Failure]:
+    if path == STDIN:
+        data = sys.stdin.buffer.read()
+        kind = "jsonl" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"') else "auto"
+        yield from read_bytes(data, name="stdin", kind=kind)
+    elif Path(path).exists():
+        nothing = True
+        for found in open_documents(path):
+            nothing = False
+            yield found
+        if nothing:
+            folder = "a folder without files to read; name a folder with texts, or the files themselves"
+            yield Failure(path, "unreadable", folder if Path(path).is_dir() else "empty: there is no text in it")
+    elif glob.has_magic(path):
+        matches = sorted(match for match in glob.glob(path, recursive=True) if Path(match).is_file())
+        for match in matches:
+            yield from open_documents(match)
+        if not matches:
+            reason = "no file has such a name; check the pattern (** stands for folders at any depth)"
+            yield Failure(path, "unreadable", reason)
+    else:
+        yield Failure(path, "unreadable", "no such file; check the name and the folder you are in")

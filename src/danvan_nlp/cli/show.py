@@ -100,7 +100,7 @@ def _table(title: str, columns: tuple[str, ...], rows: Sequence[Sequence[str]]) 
         return None
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 3, 0, 0))
     for column in columns:
-        table.add_column(column, header_style="italic")
+        table.add_column(column, header_style="italic", overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     return table
