@@ -143,9 +143,7 @@ class NameReader:
             if (n and word.lower() in _NEVER_LAST) or (len(word) > 1 and word.isupper()):
                 words = words[:n]
                 break
-        if not words or (
-            len(words) > 1 and words[0].lower() in _NEVER_FIRST and words[0].lower() not in self._surnames
-        ):
+        if not words or (words[0].lower() in _NEVER_FIRST and words[0].lower() not in self._surnames):
             return None
         return pos + len(" ".join(words))
 

@@ -216,7 +216,7 @@ class Chains:
                         at = end = names_follow
                         mark, beside, title_first = ":", False, False
                         continue
-                    named = self._named(after_mark, after, person is None or mark in (";", ":", "\n", ""))
+                    named = self._named(after_mark, after, person is None or mark in (";", ":", "\n", ""), offices[-1].family if offices else "")
                     if person is not None and mark in (";", "\n") :
                         self._leave(pending)
                         person, pending = None, []
@@ -328,7 +328,7 @@ class Chains:
                 break
             name_end = self._name(at, strong, place_too=beside)
             short = False
-            if name_end is None and strong and mark != "-":
+            if name_end is None and strong and mark != "-" and (beside or pending[-1].family in ("foreign", "head")):
                 name_end = names.short(text, at, self.limit(at))
                 short = True
             elif name_end is None and person is not None and not person.full and mark in (",", "&"):
@@ -390,7 +390,7 @@ class Chains:
             return begin if ":" in m[0] or "gồm" in m[0] or "là" in m[0] else None
         return begin if self._name(begin, m[0] == " ") is not None else None
 
-    def _named(self, mark: str, at: int, comma_too: bool) -> bool:
+    def _named(self, mark: str, at: int, comma_too: bool, family: str = "") -> bool:
         """Whether a person's name follows a run of offices."""
         if mark in (" ", "=") or (mark == ":" and comma_too):
             item = self._items.get(at)
@@ -400,7 +400,7 @@ class Chains:
                 return isinstance(item[3], Row) and item[3]["number"] != "many" and item[3]["weight"] != "civil"
             if self._name(at, mark == " ") is not None:
                 return True
-            return mark == " " and self._single(at)
+            return mark == " " and family in ("foreign", "head") and self._single(at)
         if mark in (",", "-") and comma_too:
             item = self._items.get(at)
             if item is not None:

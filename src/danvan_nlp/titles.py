@@ -69,6 +69,8 @@ _UNIT = regex.compile(
 )
 _OWNER = regex.compile(r" (?:của|thuộc) ")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
+_ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
+_NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
 _VERBS = frozenset("cho biết phát nói đã sẽ được đang về tại của dự khẳng nêu yêu đề cũng và nhấn chỉ trao làm có".split())
 _AT = regex.compile(r" tại ")
 _PARTY_OF = {
@@ -122,6 +124,8 @@ class TitleReader:
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
+            if source.text[start - 5 : start + 3].lower() == "chức vụ ":
+                continue  # "chức vụ Phó Chủ tịch" holds no Vụ phó
             if start < reach:
                 last = found[-1]
                 # "Thư ký Thứ trưởng …": the second office is the first one's master, not a second office
@@ -193,11 +197,17 @@ class TitleReader:
             else:
                 office.body = body
             office.end = max(office.end, body.end)
+            if self._foreign_party(text, office):
+                return
             self._owner(text, office, spans)
             self._country(text, office)
             return
         if implied:
             office.implied = Implied(implied, row["kind"], row["level"] or None)
+            self._foreign_party(text, office)
+            return
+        if office.family in ("village", "unit") and at > end:
+            self._hamlet(text, office, nouns, at)
             return
         if office.alone == "country":
             self._abroad(text, office)
@@ -210,6 +220,40 @@ class TitleReader:
                 noun = row["noun"].split("|")[0].strip()
                 office.end = m.end()
                 office.implied = Implied(f"{noun[0].upper()}{noun[1:]} {m[0]}", "department", None)
+
+    def _foreign_party(self, text: str, office: Office) -> bool:
+        """ "Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào": not the Party of this country."""
+        m = _ABROAD.match(text, office.end)
+        country = self._country_at(text, m.end()) if m else None
+        if m is None or country is None:
+            return False
+        name = office.body.name if office.body is not None else office.row["body"]
+        office.implied = Implied(f"{name} Đảng{text[office.end:country]}", "party_organisation", None)
+        office.body, office.end = None, country
+        return True
+
+    def _hamlet(self, text: str, office: Office, nouns: frozenset[str], at: int) -> None:
+        """ "Trưởng thôn Nà Lự", "Trưởng bản 5", "Tổ trưởng Tổ dân phố số 7": the name of the unit belongs to the office."""
+        noun = next(iter(nouns), "")
+        begin = at
+        if noun and text[at : at + len(noun)].lower() == noun and not text[at + len(noun) : at + len(noun) + 1].isalnum():
+            begin = at + len(noun)  # the noun again, and what it is
+            if text.startswith(" dân phố", begin):
+                begin += 8
+            office.end = begin
+        else:
+            begin = at - 1
+        m = _NUMBER.match(text, begin)
+        if m:
+            office.end = m.end()
+        elif text[begin : begin + 1] == " ":
+            words = self._names.words(text, begin + 1, begin + 30)
+            behind_name = text[office.start - 2 : office.start] in (", ", "- ") and text[office.start - 3].isalpha()
+            if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
+                office.end = begin + 1 + len(" ".join(words))
+        if office.end > at:
+            name = text[at : office.end] if begin > at else f"{noun} {text[at : office.end]}"
+            office.implied = Implied(name, "other", "grassroots")
 
     def _portfolio(self, text: str, at: int) -> tuple[int, str] | None:
         if not text[at : at + 1].isupper():

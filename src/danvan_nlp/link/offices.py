@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..official_spans import RoleSpan
 from ..source import fold_key
@@ -11,6 +12,12 @@ from .bodies import BodyLinker
 from .drafts import BodyDraft, Draft
 
 _COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Chi ủy", "Chi bộ")
+_UNIT = re.compile(r" (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\b")
+_HEAD_OF = {
+    "tỉnh": ("Tỉnh ủy", "province"), "thành phố": ("Thành ủy", None), "huyện": ("Huyện ủy", "district"),
+    "quận": ("Quận ủy", "district"), "thị xã": ("Thị ủy", "district"), "xã": ("Đảng ủy xã", "commune"),
+    "phường": ("Đảng ủy phường", "commune"),
+}  # fmt: skip
 _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation", "legislature")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
 
@@ -25,16 +32,9 @@ class OfficeBodies:
         self._linker = linker
         self._bodies = bodies
         self._draft = draft
-        mentions = sorted((m.start, m.end, b) for b in draft.bodies for m in b.mentions) if False else sorted(
-            ((m.start, m.end, n) for n, b in enumerate(draft.bodies) for m in b.mentions)
-        )
+        mentions = sorted((m.start, m.end, n) for n, b in enumerate(draft.bodies) for m in b.mentions)
         self._at = [m[0] for m in mentions]
         self._mentioned = [draft.bodies[m[2]] for m in mentions]
-        self._ends = [m[1] for m in mentions]
-        self._known: dict[int, BodyDraft] = {}
-
-    def note(self, roles: Iterable[RoleSpan]) -> None:
-        """Take notice of roles whose bodies are written out."""
 
     def direct(self, role: RoleSpan) -> BodyDraft | None:
         """The body that the phrase itself names."""
@@ -79,7 +79,9 @@ class OfficeBodies:
             if base is not None:
                 name, place, level = f"{name} {base.name}", base.place, base.level
         elif name in ("Ban Thường vụ", "Ban Chấp hành"):
-            committee = self._committee(role.start, [b for b in found if b is not None])
+            # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
+            own = [b for r, b in zip(roles, found, strict=True) if b is not None and _family(r) != "party"]
+            committee = self._committee(role.start, own)
             if committee is not None:
                 name, place, level = f"{name} {committee.name}", committee.place, committee.level
         if place is None:
@@ -114,15 +116,21 @@ class OfficeBodies:
                     tail = body.name[at_head:]
                     known = next((b for b in self._draft.bodies if b.name == tail), None)
                     return known or BodyDraft(tail, "party_committee", body.level, body.place)
+        for body in own:
+            m = _UNIT.search(body.name) if body.kind in ("peoples_committee", "peoples_council", "front") else None
+            if m:
+                head, level = _HEAD_OF[m[1]]
+                known2 = [b for b in self._draft.bodies if b.name == head or b.name.startswith(head + " ")]
+                return known2[0] if len(known2) == 1 else BodyDraft(head, "party_committee", level, None)
         return self._nearest(at, lambda b: b.kind == "party_committee" and b.name.startswith(_COMMITTEES))
 
     # ------------------------------------------------------------------ what the context tells
 
-    def _nearest(self, at: int, fits: object, floor: int = 0) -> BodyDraft | None:
+    def _nearest(self, at: int, fits: Callable[[BodyDraft], bool], floor: int = 0) -> BodyDraft | None:
         n = bisect_right(self._at, at) - 1
         while n >= 0 and self._at[n] >= floor:
             body = self._mentioned[n]
-            if fits(body):  # type: ignore[operator]
+            if fits(body):
                 return body
             n -= 1
         return None
@@ -162,3 +170,7 @@ class OfficeBodies:
         if family == "director":
             return self._nearest(start, lambda b: b.kind in ("department", "company", "hospital", "school"), sentence)
         return None
+
+
+def _family(role: RoleSpan) -> str:
+    return role.office.family if role.office is not None else ""

@@ -59,7 +59,6 @@ class OfficialLinker:
             official = OfficialDraft(normal_case(_as_written(source, cluster)), cluster.rank)
             official.mentions = [MentionDraft(p.start, p.end, p.rule, p.rows) for p in cluster.mentions]
             made.append((cluster, official))
-            offices.note(cluster.roles)
         placed: list[tuple[OfficialDraft, RoleSpan, BodyDraft | None]] = []
         for cluster, official in made:
             roles = sorted(cluster.roles, key=lambda r: r.start)
@@ -135,6 +134,9 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
                     longer[0].add(person)
                     of_person[id(person)] = longer[0]
                 del by_name[key]
+                for found in tails.values():
+                    if cluster in found:
+                        found.remove(cluster)
     alone: list[RoleSpan] = []
     own: dict[str, _Cluster] = {}
     for person in short:
