@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .date_parser import ParsedDate, parse_date
     from .pipeline import Pipeline, annotate
     from .types import Body, Date, Directive, Meeting, Mention, Official, PersonnelEvent, Record, Relation, Role
 
@@ -17,6 +18,7 @@ __version__ = "0.1.0"
 _HOME = {
     "Pipeline": "pipeline",
     "annotate": "pipeline",
+    **dict.fromkeys(("ParsedDate", "parse_date"), "date_parser"),
     **dict.fromkeys(
         ("Body", "Date", "Directive", "Meeting", "Mention", "Official", "PersonnelEvent", "Record", "Relation", "Role"),
         "types",
@@ -30,12 +32,14 @@ __all__ = [
     "Meeting",
     "Mention",
     "Official",
+    "ParsedDate",
     "PersonnelEvent",
     "Pipeline",
     "Record",
     "Relation",
     "Role",
     "annotate",
+    "parse_date",
 ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from math import floor, pi, sin
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -183,7 +184,7 @@ def from_lunar(year: int, month: int, day: int, *, leap: bool = False) -> str | 
     if not 1968 <= year <= LAST_YEAR or not 1 <= day <= 30:
         return None
     months = _months(year)
-    for (number, is_leap, start), (_, _, following) in zip(months, months[1:], strict=False):
+    for (number, is_leap, start), (_, _, following) in pairwise(months):
         if number == month and is_leap == leap:
             if start + day - 1 >= following:
                 return None

@@ -6,16 +6,15 @@ touch the digits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from .date_grammar import CLOCK, Reading, clock_time
 from .date_span import DateSpan
 from .gazetteer import Hit
 
-_CLOCK_AFTER = regex.compile(r"'?(?:T|(?: ?[,|-])? ?(?:vào |lúc |vào lúc )?)(?=\d)")
-_ZONE = regex.compile(r"Z|[+-]\d\d:?\d\d(?!\d)")
+_CLOCK_AFTER = re.compile(r"'?(?:T|(?: ?[,|-])? ?(?:vào |lúc |vào lúc )?)(?=\d)")
+_ZONE = re.compile(r"Z|[+-]\d\d:?\d\d(?!\d)")
 _GAP = frozenset((" ", "\n", ",", "-", "|", "("))
 _BETWEEN_CLOCK_AND_DATE = frozenset(("", ",", "|", "-", "'", ", -", ",-", "(", "[GMT+7]", "ngày", ", ngày", "- ngày"))
 _DAY_RULES = frozenset(("dates.day", "dates.days", "dates.iso"))
@@ -85,26 +84,27 @@ class Frame:
                 span.rows = (*span.rows, hit[2].id)
                 self.used.add(hit[0])
                 continue
-            last = text[at - 1]
-            if last in "yY" and text[max(0, at - 4) : at].lower() == "ngày" and text[at:first].strip() in ("", "-"):
-                span.start = at - 4
-            elif (last in "cC" and text[max(0, at - 4) : at].lower() == " các" and text[first : first + 1].isalpha()) or (last in "mM" and is_day and at == first - 1 and text[max(0, at - 3) : at].lower() == "hôm"):
-                span.start = at - 3
-            elif last in "ừỪ" and is_range and at == first - 1 and text[at - 2 : at].lower() == "từ":
-                span.start = at - 2
-                break
-            elif self.clock is not None and is_day and not is_range and span.clock is None:
-                if self.clock[1] > first or first - self.clock[1] > 10:
+            word = _word_before(text, at, first, is_day, is_range)
+            if word:
+                span.start = at - word
+                if word == 2:
                     break
-                if text[self.clock[1] : first].strip() not in _BETWEEN_CLOCK_AND_DATE:
-                    break
-                span.clock = self.clock[2]
-                span.start = self.clock[0]
-                self.clock = None
-            else:
+            elif not (is_day and not is_range and self._clock_before(span)):
                 break
         if bracket and text[span.end : span.end + 1] == ")":
             span.end += 1
+
+    def _clock_before(self, span: DateSpan) -> bool:
+        """Take in the time of day read last, when only signs part it from the date."""
+        if self.clock is None or span.clock is not None:
+            return False
+        start, end, value = self.clock
+        if end > span.start or span.start - end > 10:
+            return False
+        if self.text[end : span.start].strip() not in _BETWEEN_CLOCK_AND_DATE:
+            return False
+        span.clock, span.start, self.clock = value, start, None
+        return True
 
     def _right(self, span: DateSpan, is_day: bool) -> None:
         text, end = self.text, span.end
@@ -143,3 +143,17 @@ class Frame:
         else:
             span.value = f"{year}-XX"
         span.rule = "dates.lunar"
+
+
+def _word_before(text: str, at: int, first: int, is_day: bool, is_range: bool) -> int:
+    """The length of a word for a date (``ngày``, ``các``, ``hôm``, ``từ``) that ends at ``at``; 0 without one."""
+    last = text[at - 1]
+    if last in "yY":
+        return 4 if text[max(0, at - 4) : at].lower() == "ngày" and text[at:first].strip() in ("", "-") else 0
+    if last in "cC":
+        return 3 if text[max(0, at - 4) : at].lower() == " các" and text[first : first + 1].isalpha() else 0
+    if at != first - 1:
+        return 0
+    if last in "mM":
+        return 3 if is_day and text[max(0, at - 3) : at].lower() == "hôm" else 0
+    return 2 if last in "ừỪ" and is_range and text[at - 2 : at].lower() == "từ" else 0

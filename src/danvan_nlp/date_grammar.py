@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .calendar import edtf, exists, is_year
 
@@ -210,7 +211,7 @@ def _joined(text: str, items: list[Item], links: list[str]) -> list[Reading]:
             item.month = after.month if item.day < after.day else None
             item.year = after.year
         elif item.year is None and after.year is not None and item.month is not None and after.month is not None:
-            later = (item.month, item.day) > (after.month, after.day)  # type: ignore[operator]
+            later = (item.month, item.day) > (after.month, after.day)
             item.year = after.year - 1 if later and links[n] == "to" else after.year if not later else None
     readings: list[Reading] = []
     for group in groups:
@@ -239,5 +240,5 @@ def _anniversary(before: Item, item: Item) -> bool:
 def _consecutive(items: list[Item]) -> bool:
     return all(
         a.month == b.month and a.day is not None and b.day is not None and b.day == a.day + 1
-        for a, b in zip(items, items[1:], strict=False)
+        for a, b in pairwise(items)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .calendar import LAST_YEAR, edtf, is_year
 from .date_grammar import Item, Reading
@@ -57,7 +58,7 @@ def months(text: str, at: int) -> list[Reading]:
             continue
         group = items[start : n + 1]
         start = n + 1
-        ordered = all((a.month or 0) < (b.month or 0) for a, b in zip(group, group[1:], strict=False))
+        ordered = all((a.month or 0) < (b.month or 0) for a, b in pairwise(group))
         if not ordered:
             group = group[-1:]
         values = [edtf(item.year, i.month) for i in group]

@@ -100,8 +100,10 @@ def shifted(shift: str, reference: date, weekday: int | None = None) -> str | No
     """The value of a relative expression: ``day -1``, ``week 0`` (with a weekday), ``month 1``, ``year -1``.
 
     Example:
-        >>> shifted("day -1", date(2024, 3, 1)), shifted("week -1", date(2024, 5, 28), 3), shifted("month -1", date(2024, 1, 5))
-        ('2024-02-29', '2024-05-22', '2023-12')
+        >>> shifted("day -1", date(2024, 3, 1)), shifted("month -1", date(2024, 1, 5))
+        ('2024-02-29', '2023-12')
+        >>> shifted("week -1", date(2024, 5, 28), weekday=3)
+        '2024-05-22'
     """
     unit, _, amount = shift.partition(" ")
     number = int(amount)

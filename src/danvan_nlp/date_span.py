@@ -12,7 +12,7 @@ class DateSpan:
     Attributes:
         value: empty for an expression that is only relative; ``XXXX`` where the year is not said.
         shift: what a relative expression counts from the day of reference: ``day -1``, ``week 1`` (with ``weekday``),
-            ``month 0``, ``year -1``; ``same`` (the day named before), ``ago 6`` and ``later 2`` (days); None for others.
+            ``month 0``, ``year -1``; ``same`` (the day named before), ``ago 6`` and ``later 2`` (days).
         weekday: 1 (Monday) to 7, when the words name it.
         clock: ``HH:MM`` or ``HH:MM:SS`` when the words name it; part of the value once the year is known.
         lunar: month, day and year of the lunar calendar; the year as written (``2025``, ``ất tỵ``) or empty.

@@ -13,9 +13,10 @@ from .date_span import DateSpan
 from .gazetteer import Hit
 from .source import fold_key
 
-_PLURALS = frozenset(
-    ["những", "các", "mấy", "vài", "nhiều", "mỗi", "từng", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "một", "suốt", "hằng", "hàng", "qua"]
-)
+_PLURALS = frozenset((
+    "những", "các", "mấy", "vài", "nhiều", "mỗi", "từng", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
+    "mười", "chục", "một", "suốt", "hằng", "hàng", "qua",
+))  # fmt: skip
 _COUNTS = {word: n for n, word in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)}
 _MORE_QUARTERS = re.compile(r"(?: ?[,-] ?| và | đến )(quý )?(IV|I{1,3}|[1-4])(?!\w)")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -26,7 +27,8 @@ _SUBJECT = re.compile(r",| (?:đó|ông|bà|đồng chí|đ/c)\b")
 _DIGITS = re.compile(r" (\d{1,2})(?!\d|[/.,-]\d)")
 _MONTH = re.compile(r" tháng (\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai|Một|Hai)\b)?)(?!\w|[/.,-]\d)", re.IGNORECASE)
 _LUNAR_YEAR = re.compile(
-    r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?)"
+    r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)"
+    r"|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?)"
 )
 _TOLD = re.compile(  # the day before it in the text is the same
     r"(?:(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày)){0,3} ?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})? ?[(-] ?(?:ngày )?)$",

@@ -10,13 +10,37 @@ Numbers that no word makes a date are dates only when they are full: ``45/45 đ�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from .calendar import edtf, exists, is_year
+from .date_cues import (
+    AFTER_BARE_YEAR,
+    COUNTED,
+    DATED,
+    DAY_WORDS,
+    DECADE,
+    FROM_TO_YEAR,
+    GLUED_WORDS,
+    HOLIDAY,
+    HOLIDAY_NAME,
+    IN_BRACKETS,
+    LAW,
+    NOT_A_YEAR,
+    OPEN_DAY,
+    OPEN_MONTH,
+    PERIOD_LEAD,
+    PERIODS,
+    PHONES,
+    PLAIN,
+    REVOLUTION,
+    SYMBOL,
+    WEAK_DAY,
+    WEAK_DAY_WORDS,
+    YEAR_WORDS,
+)
 from .date_frame import Frame
 from .date_grammar import CLOCK, ISO, Reading, clock_time, days
 from .date_periods import bare_years, months, years
@@ -38,40 +62,6 @@ _JOINT = _chars(b"/-.:,")
 _AFTER = _chars(b"/-.:hg")
 _AFTER_BLANK = _chars(b"tvg-/")  # tháng, và, giờ; a spaced dash or slash
 _BEFORE = _chars(b"yghm")  # how ngày, tháng, mùng, hôm end
-
-_DAY_WORDS = frozenset(("ngày", "hôm"))
-_GLUED_WORDS = frozenset(("ngày", "tháng", "năm"))
-_PERIODS = frozenset(
-    ["giai đoạn", "nhiệm kỳ", "nhiệm kì", "thời kỳ", "thời kì", "niên khóa", "niên khoá", "niên độ", "năm học", "thập kỷ"]
-)
-_NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
-_YEAR_WORDS = frozenset(["nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "thu", "đông", "tới"])
-_WEAK_DAY_WORDS = frozenset(["từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"])
-
-_COUNTED = re.compile(
-    r" (?:hộ|người|tỷ|triệu|đồng|ha|tấn|lượt|suất|m2|km|căn|con|cây|đại biểu|đảng viên|chi bộ|em|cháu|cán bộ|tổ|ý kiến|phần|trường)\b"
-)
-_PERIOD_LEAD = re.compile(r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|thời kỳ|thời kì)(?: từ)?\s?$", re.IGNORECASE)
-_AFTER_BARE_YEAR = re.compile(
-    r"[,.;:)\]\n](?!\d)|$| (?:và|đến|là|tầm|sẽ|đã|với|theo|trở|nhằm|tại|khi|của|tỉnh|huyện|xã|Đảng|toàn)\b| -"
-)
-_FROM_TO_YEAR = re.compile(r"\d{4} (?:đến|tới) (\d{4})(?!\d|[.,]\d)")
-_REVOLUTION = re.compile(r"[Cc]ách mạng $", re.IGNORECASE)
-_LAW = re.compile(r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?: [^\W\d_]+){0,10} $")
-_SYMBOL = re.compile(r"\d[\d/]{0,9}[-/][A-ZĐ][\w&/-]{0,20} $")
-_WEAK_DAY = re.compile(
-    r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
-)
-_IN_BRACKETS = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
-_HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
-_HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ)(?: [^\W\d_]+| -){0,8} $")
-_PLAIN = re.compile(r"\d{1,2}/\d{1,2}(?!\d)")
-_DATED = re.compile(  # what makes a day of the two numbers before it
-    r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
-)
-_DECADE = re.compile(r"(\d)0 (?:của )?thế kỷ (trước|XIX|XXI?|19|2[01])(?!\w)")
-_OPEN_DAY = re.compile(r"ngày\s{0,2}[.…_]{0,12}\s{0,2}$", re.IGNORECASE)
-_OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
 
 class DateDetector:
@@ -156,7 +146,7 @@ class _Scan:
         text = self.text
         before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
-        if before.isalpha() and word not in _GLUED_WORDS:
+        if before.isalpha() and word not in GLUED_WORDS:
             return
         if before == "/":
             self._open_day(start)
@@ -168,7 +158,7 @@ class _Scan:
             if word == "tháng":
                 if not self._counts(word_start):
                     self._add(months(text, start), word_start)
-            elif word in _DAY_WORDS:
+            elif word in DAY_WORDS:
                 self._add(days(text, start, cued=True), word_start)
             else:
                 self._day(start, end, word)
@@ -212,22 +202,22 @@ class _Scan:
         following = text[end : end + 2]
         if not following or following[0] not in "/- " or (following[0] == " " and following != " -"):
             return False
-        if word in _WEAK_DAY_WORDS:
-            return _WEAK_DAY.match(text, start) is not None
+        if word in WEAK_DAY_WORDS:
+            return WEAK_DAY.match(text, start) is not None
         if text[start - 1 : start] == "(":
-            m = _IN_BRACKETS.match(text, start)
-            return bool(m and ("-" in m[0] or _HOLIDAY.search(text, max(0, start - 110), start)))
-        m = _PLAIN.match(text, start)
+            m = IN_BRACKETS.match(text, start)
+            return bool(m and ("-" in m[0] or HOLIDAY.search(text, max(0, start - 110), start)))
+        m = PLAIN.match(text, start)
         if m is None:
             return False
-        if _DATED.match(text, m.end()):
+        if DATED.match(text, m.end()):
             return True
-        named = _HOLIDAY_NAME.search(text, max(0, start - 60), start) if text[start - 1 : start] == " " else None
-        return named is not None and _WEAK_DAY.match(text, start) is not None
+        named = HOLIDAY_NAME.search(text, max(0, start - 60), start) if text[start - 1 : start] == " " else None
+        return named is not None and WEAK_DAY.match(text, start) is not None
 
     def _decade(self, start: int, word_start: int) -> bool:
         """``những năm 60 của thế kỷ XX``."""
-        m = _DECADE.match(self.text, start)
+        m = DECADE.match(self.text, start)
         if m is None or self.text[max(0, word_start - 6) : word_start].lower() != "những ":
             return False
         century = {"XIX": 18, "19": 18, "XXI": 20, "21": 20}.get(m[2], 19)
@@ -252,7 +242,7 @@ class _Scan:
                 self._add([Reading(start, m.end(), edtf(year, month, day), "dates.iso")], start)
             return
         head, head_start = self._word_before(word_start) if word else ("", start)
-        if f"{head} {word}" in _PERIODS:
+        if f"{head} {word}" in PERIODS:
             self._add(years(text, start, period=True), head_start)
         elif word == "năm":
             self._year(start, year, word_start, head, head_start)
@@ -261,11 +251,11 @@ class _Scan:
 
     def _year(self, start: int, year: int, word_start: int, head: str, head_start: int) -> None:
         text = self.text
-        if head in _NOT_A_YEAR or (year < 1900 and head[-1:].isdigit()) or _COUNTED.match(text, start + 4):
+        if head in NOT_A_YEAR or (year < 1900 and head[-1:].isdigit()) or COUNTED.match(text, start + 4):
             return
         if text[start + 4 : start + 5] == "." and text[start + 5 : start + 8].isdigit():
             return
-        lead = _PERIOD_LEAD.search(text, max(0, head_start - 24), word_start)
+        lead = PERIOD_LEAD.search(text, max(0, head_start - 24), word_start)
         if lead:
             self._add(years(text, start, period=True), lead.start())
         elif head == "những" and year % 10 == 0:
@@ -287,7 +277,7 @@ class _Scan:
             reading = Reading(start, start + 4, edtf(year, int(value)), "dates.season", "other")
         elif kind == "quarter":
             reading = Reading(start, start + 4, edtf(year, int(value)), "dates.quarter", "period")
-        elif kind == "month_name" and not _REVOLUTION.search(self.text, max(0, hit[0] - 12), hit[0]):
+        elif kind == "month_name" and not REVOLUTION.search(self.text, max(0, hit[0] - 12), hit[0]):
             reading = Reading(start, start + 4, edtf(year, int(value)), "dates.month_name")
         else:
             return False
@@ -301,7 +291,7 @@ class _Scan:
         text = self.text
         ranges = bare_years(text, start)
         if ranges:
-            if word not in _PHONES:
+            if word not in PHONES:
                 self._add(ranges, start)
             return
         if not 1900 <= year <= 2099:
@@ -312,18 +302,18 @@ class _Scan:
         if hit is not None and hit[2]["kind"] == "season":
             self._of_year(start, year, start)
             return
-        if word in _YEAR_WORDS:
-            m = _FROM_TO_YEAR.match(text, start)
+        if word in YEAR_WORDS:
+            m = FROM_TO_YEAR.match(text, start)
             if m and word == "từ" and year < int(m[1]) <= 2099:
                 self._add([Reading(start, m.end(), f"{year}/{int(m[1])}", "dates.years", "period")], start)
                 return
-            if not _AFTER_BARE_YEAR.match(text, start + 4):
+            if not AFTER_BARE_YEAR.match(text, start + 4):
                 return
             role = "other" if word in ("sinh", "sn") else "period"
         elif (before == "(" and text[start + 4 : start + 5] == ")") or _between_stops(text, start):
             pass
         elif before == " " and (
-            _LAW.search(text, max(0, start - 90), start) or _SYMBOL.search(text, max(0, start - 34), start)
+            LAW.search(text, max(0, start - 90), start) or SYMBOL.search(text, max(0, start - 34), start)
         ):
             role = "issued"
         else:
@@ -332,8 +322,8 @@ class _Scan:
 
     def _open_day(self, start: int) -> None:
         """``ngày .../3/2018``: the day was left open."""
-        m = _OPEN_MONTH.match(self.text, start)
-        lead = _OPEN_DAY.search(self.text, max(0, start - 21), start - 1)
+        m = OPEN_MONTH.match(self.text, start)
+        lead = OPEN_DAY.search(self.text, max(0, start - 21), start - 1)
         if m and lead and 1 <= int(m[1]) <= 12 and is_year(int(m[3])):
             self._add([Reading(start, m.end(), edtf(int(m[3]), int(m[1])), "dates.open_day")], lead.start())
 
@@ -342,9 +332,6 @@ class _Scan:
             span = self.frame.span(reading, reading.start if n else start)
             self.spans.append(span)
             self.done = span.end
-
-
-_PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
 
 
 def _between_stops(text: str, start: int) -> bool:

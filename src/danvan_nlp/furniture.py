@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .furniture_words import FOOTER, MENU, MENU_LINE, PERSONS, RELATED
 from .source import Source
 
 LABELS = ("headline", "stamp", "menu", "caption", "byline", "related", "footer", "body")
@@ -62,69 +63,57 @@ _DATE = (
 )
 _TIME = r"\d{1,2}(?::\d\d(?::\d\d)?| ?[hg] ?\d\d)'?(?: ?(?:[ap]m|sa|ch))?"
 _LEAD = (
-    r"(?:ngày (?:đăng(?: tin)?|xuất bản|cập nhật|viết|tạo|gửi|phát hành)|ngày|(?:được |đã )?đăng(?: lúc| ngày| tin)?|gửi lúc"
-    r"|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản(?: lúc| ngày| vào)?|thời gian(?: đăng)?|phát hành"
+    r"(?:ngày (?:đăng(?: tin)?|xuất bản|cập nhật|viết|tạo|gửi|phát hành)|ngày"
+    r"|(?:được |đã )?đăng(?: lúc| ngày| tin)?|gửi lúc|cập nhật(?: lúc| ngày| lần cuối)?"
+    r"|xuất bản(?: lúc| ngày| vào)?|thời gian(?: đăng)?|phát hành"
     r"|post(?:ed)?(?: on| date)?|date|published|last updated|lúc)"
 )
 _SIGNS = r"[\s,|()\[\].'*-]{0,6}"
 _STAMP = re.compile(
     rf"[\[(|>*•-]?\s?(?:[\w.\s]{{2,30}} \| )?(?:{_LEAD}\s?:?\s?)?(?:{_WEEKDAY}{_SIGNS})?(?:(?:lúc )?{_TIME}{_SIGNS})?"
-    rf"(?:{_WEEKDAY}{_SIGNS})?{_DATE}{_SIGNS}(?:(?:lúc )?{_TIME})?{_SIGNS}(?:gmt ?\+ ?0?7(?::?00)?)?{_SIGNS}(?:[ap]m)?{_SIGNS}"
-    r"(?:$|(?:lượt |đã |số )?(?:xem|đọc|truy cập)\b|lượt|views?\b|số (?:lần|lượt)|in (?:bài|trang|tin|ra)|gửi (?:cho|email|bài|tin)"
-    r"|tác giả|chia sẻ|cỡ chữ|print|email|a\+|share|bình luận|đăng (?:bởi|tin)|\d[\d.,]* (?:lượt|view|bình luận)|nguồn ?:"
+    rf"(?:{_WEEKDAY}{_SIGNS})?{_DATE}{_SIGNS}(?:(?:lúc )?{_TIME})?{_SIGNS}"
+    rf"(?:gmt ?\+ ?0?7(?::?00)?)?{_SIGNS}(?:[ap]m)?{_SIGNS}"
+    r"(?:$|(?:lượt |đã |số )?(?:xem|đọc|truy cập)\b|lượt|views?\b|số (?:lần|lượt)|in (?:bài|trang|tin|ra)"
+    r"|gửi (?:cho|email|bài|tin)|tác giả|chia sẻ|cỡ chữ|print|email|a\+|share|bình luận|đăng (?:bởi|tin)"
+    r"|\d[\d.,]* (?:lượt|view|bình luận)|nguồn ?:"
     r"|font|facebook|zalo|bởi |by |viết bởi|phản hồi|admin|người (?:đăng|viết|gửi)|nghe |(?:theo|nguồn) .{3,30}$)"
 )
 _AGO = re.compile(r"(?:\S+ ?\| ?)?\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$")
 _COUNTER = re.compile(
-    r"(?:(?:số )?(?:lần|lượt)(?: đọc| xem| truy cập)?|đã xem|views?|đang online|đang truy cập|hôm nay|hôm qua|trong tuần"
-    r"|trong tháng|tất cả|tuần này|tháng này|tổng(?: số)?(?: lượt)? truy cập|khách(?: truy cập)?|thành viên)"
+    r"(?:(?:số )?(?:lần|lượt)(?: đọc| xem| truy cập)?|đã xem|views?|đang online|đang truy cập|hôm nay|hôm qua"
+    r"|trong tuần|trong tháng|tất cả|tuần này|tháng này|tổng(?: số)?(?: lượt)? truy cập|khách(?: truy cập)?|thành viên)"
     r"\s?:?\s?\d[\d.,]*|\d[\d.,]* (?:lượt (?:xem|đọc|truy cập)|views?)\b"
 )
 _NUMBERS = re.compile(r"[\d\s.,|%›‹»«…()\[\]+•*-]+$")
 _WORDS = re.compile(r"[\w/&]+(?: [\w/&]+){0,5}")
 
-_MENU = frozenset(
-    ["trang chủ", "in bài viết", "in bài", "in trang", "in tin", "bản in", "gửi cho bạn bè", "gửi email", "gửi bài viết", "email", "print", "chia sẻ", "phản hồi", "bình luận", "bình luận bài viết", "ý kiến bạn đọc", "đọc thêm", "xem thêm", "thẻ", "tags", "tag", "từ khóa", "từ khoá", "đăng nhập", "đăng ký", "tìm kiếm", "loading", "facebook", "zalo", "twitter", "font size", "cỡ chữ", "tăng cỡ chữ", "nghe bài viết", "nghe đọc bài", "nghe", "theo dõi", "quay lại", "về trang trước", "lên đầu trang", "sơ đồ cổng", "sơ đồ trang", "sitemap", "rss", "english", "menu", "liên hệ", "thống kê truy cập", "thống kê", "bạn đang ở", "copy link", "sao chép", "lưu bài", "thích", "mới nhất", "cũ nhất", "hủy", "gửi bình luận", "gửi phản hồi", "emailprintaa", "emailprint", "please enter", "trang trước", "trang sau", "trang tiếp", "góp ý", "ý kiến của bạn", "share", "like", "a a", "danh sách bình luận", "viết bình luận", "lượt truy cập"]
-)
-_MENU_LINE = frozenset(
-    ["tin tức", "sự kiện", "giới thiệu", "chuyên mục", "danh mục", "ý kiến", "tin tức sự kiện", "đăng xuất", "hỏi đáp"]
-)
-_RELATED = frozenset(
-    ["bài liên quan", "tin liên quan", "các tin khác", "tin khác", "tin cùng chuyên mục", "cùng chuyên mục", "bài viết khác", "các bài viết khác", "các bài khác", "bài viết liên quan", "tin mới", "tin mới hơn", "tin cũ hơn", "tin bài liên quan", "tin, bài liên quan", "đọc nhiều", "xem nhiều", "tin đọc nhiều", "tin nổi bật", "có thể bạn quan tâm", "tin tức khác", "các tin đã đưa", "các tin cũ hơn", "các tin mới hơn", "bài đọc nhiều", "tin bài khác", "tin cùng loại", "những tin mới hơn", "những tin cũ hơn", "bài cùng chuyên mục", "mời xem thêm", "tin đã đưa", "các bài mới", "bài viết cùng chuyên mục", "tin xem nhiều", "tin tức liên quan", "tin bài cùng chuyên mục", "các tin cùng chuyên mục", "tin mới nhất", "các tin liên quan", "bài viết cùng chủ đề", "tin cùng chủ đề", "các bài đã đăng", "tin mới cập nhật"]
-)
-_FOOTER = (
-    "giấy phép|cơ quan chủ quản|bản quyền|copyright|©|tổng biên tập|trưởng ban biên tập|chịu trách nhiệm|điện thoại|đt:|fax|email:"
-    "|địa chỉ|trụ sở|ghi rõ nguồn|designed by|thiết kế|phát triển bởi|website|hotline|đường dây nóng|tòa soạn|toà soạn"
-    "|phó tổng biên tập|cổng thông tin điện tử|trang tin điện tử|trang thông tin điện tử|báo điện tử|mọi góp ý"
-    "|liên hệ quảng cáo|chức vụ:|số giấy phép|người chịu trách nhiệm|đơn vị quản lý|chung nhan tin nhiem|® |thường trực ban biên tập"
-)
-_FOOTER_LEADS = tuple(_FOOTER.split("|"))
 _CREDIT = re.compile(
-    r"[(\[]?(?:(?:tin|bài|ảnh|clip|video|đồ họa)(?:(?: ?[,/&-] ?| và )(?:tin|bài|ảnh|clip|video)){0,3}|thực hiện|tác giả(?: bài viết)?"
-    r"|nguồn(?: tin| ảnh)?|người (?:viết|đăng|đưa tin|gửi)|biên tập|theo|ctv|pv|phóng viên|bài viết|nhóm pv) ?: ?\S"
+    r"[(\[]?(?:(?:tin|bài|ảnh|clip|video|đồ họa)(?:(?: ?[,/&-] ?| và )(?:tin|bài|ảnh|clip|video)){0,3}"
+    r"|thực hiện|tác giả(?: bài viết)?|nguồn(?: tin| ảnh)?|người (?:viết|đăng|đưa tin|gửi)|biên tập"
+    r"|theo|ctv|pv|phóng viên|bài viết|nhóm pv) ?: ?\S"
 )
 _SOURCE = re.compile(
     r"\(?(?:(?:theo|nguồn:?) )?(?:https?://\S+|(?:www\.)?[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3}|ttxvn|vov\d?)\)?\.?$"
 )
 _CAPTION = re.compile(
-    r"\[ảnh\]|ảnh ?[:\d]|\(ảnh|(?:quang|toàn) cảnh|(?:các |những )?đại biểu (?:dự|tham dự|chụp ảnh|biểu quyết|tại|tham quan)"
+    r"\[ảnh\]|ảnh ?[:\d]|\(ảnh|(?:quang|toàn) cảnh"
+    r"|(?:các |những )?đại biểu (?:dự|tham dự|chụp ảnh|biểu quyết|tại|tham quan)"
     r"|!\[|ảnh minh h[oọ]a|hình ảnh|ảnh tư liệu|ảnh chụp|một góc "
 )
 _PICTURED = re.compile(
-    r"\b(?:phát biểu|trao|tặng|chụp ảnh|bìa (?:trái|phải)|từ (?:trái|phải)|tại điểm cầu|thăm|chủ trì|kiểm tra|ký kết|bấm nút|cắt băng)\b"
+    r"\b(?:phát biểu|trao|tặng|chụp ảnh|bìa (?:trái|phải)|từ (?:trái|phải)|tại điểm cầu|thăm|chủ trì"
+    r"|kiểm tra|ký kết|bấm nút|cắt băng)\b"
 )
-_PERSON_LEAD = (
-    "đồng chí ", "các đồng chí ", "đ/c ", "ông ", "bà ", "lãnh đạo ", "chủ tịch ", "phó chủ tịch ", "bí thư ", "phó bí thư ",
-    "thủ tướng ", "tổng bí thư ", "đoàn ", "ban ",
-)  # fmt: skip
 _LINK_END = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}:\d\d)?\)$")
 _CREDIT_END = re.compile(r"(?:[.(,;:!?\"]|\s-) ?\(?(?:ảnh|nguồn|nguồn ảnh) ?: ?[^.:]{2,40}\)?\.?$")
 _PROPER = r"[A-ZĐÀ-Ỹ][\w.'’]*"
 _NAMES = re.compile(
-    rf"\(?{_PROPER}(?: {_PROPER}){{0,4}}(?:(?: ?[-,/|&(] ?| và ){_PROPER}(?: {_PROPER}){{0,4}}){{0,3}}(?: ?\(\w{{2,12}}\))?\)?\.?$"
+    rf"\(?{_PROPER}(?: {_PROPER}){{0,4}}(?:(?: ?[-,/|&(] ?| và ){_PROPER}(?: {_PROPER}){{0,4}}){{0,3}}"
+    r"(?: ?\(\w{2,12}\))?\)?\.?$"
 )
 _NAME_AND_HOUSE = re.compile(
-    rf"{_PROPER}(?: {_PROPER}){{1,4}} ?[-|(] ?(?:Báo|Đài|Văn phòng|Ban|Phòng|Trung tâm|TT|Cổng|Sở|UBND|MTTQ|BTG|BDV|VP|Hội|Đoàn)\b[^;:]{{0,60}}$"
+    rf"{_PROPER}(?: {_PROPER}){{1,4}} ?[-|(] ?"
+    r"(?:Báo|Đài|Văn phòng|Ban|Phòng|Trung tâm|TT|Cổng|Sở|UBND|MTTQ|BTG|BDV|VP|Hội|Đoàn)\b[^;:]{0,60}$"
 )
 _OFFICIAL = re.compile(
     r"(?:CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận ?:|\((?:Đã|đã) ký\)|(?:Số|SỐ) ?: ?\d+)"
@@ -133,7 +122,8 @@ _LEAD_SENTENCE = re.compile(
     r"(?:trong )?(?:\d |hai )?(?:ngày|sáng|chiều|tối|trưa|vừa qua|mới đây|thời gian qua)\b", re.IGNORECASE
 )
 _HOUSE = re.compile(
-    r"(?:UBND|ỦY BAN|HĐND|ĐẢNG|TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|XÃ|PHƯỜNG|BAN|BÁO|CỔNG|TRANG|SỞ|BỘ|HỘI (?:ĐỒNG|LIÊN HIỆP|CỰU|NÔNG DÂN)|MẶT TRẬN|ỦY)\b",
+    r"(?:UBND|ỦY BAN|HĐND|ĐẢNG|TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|XÃ|PHƯỜNG|BAN|BÁO|CỔNG|TRANG|SỞ|BỘ"
+    r"|HỘI (?:ĐỒNG|LIÊN HIỆP|CỰU|NÔNG DÂN)|MẶT TRẬN|ỦY)\b",
     re.IGNORECASE,
 )
 
@@ -218,22 +208,22 @@ def _form(line: str, before: bool, after: bool) -> str:
         return "menu"
     words = _WORDS.match(bare)
     head = words[0] if words else ""
-    if line.startswith(">>") or (head in _RELATED or (_starts(head, _RELATED) and bare[len(head) :].startswith(":"))):
+    if line.startswith(">>") or (head in RELATED or (_starts(head, RELATED) and bare[len(head) :].startswith(":"))):
         return "related" if line.startswith(">>") or bare[len(head) :].strip(" :.…") else "heading"
     if size <= 120 and bare[0] in _CREDIT_FIRST and _CREDIT.match(bare):
         return "caption" if bare.startswith(("ảnh:", "ảnh :")) and size > 45 else "byline"
-    if size <= 100 and (head in _MENU or (head in _MENU_LINE and bare == head) or _menu_lead(bare, head)):
+    if size <= 100 and (head in MENU or (head in MENU_LINE and bare == head) or _menu_lead(bare, head)):
         return "menu"
     if (low.count(" | ") > 1 or ' " ' in low) and size < 120 and not line.endswith("."):
         return "menu"
-    if (after or before) and bare.startswith(_FOOTER_LEADS):
+    if (after or before) and bare.startswith(FOOTER):
         return "footer"
     if (size <= 60 and _SOURCE.match(bare)) or low.startswith(("bbt ", "ban biên tập")):
         return "byline"
-    if "ảnh" in low or "nguồn" in low or "cảnh" in low or "đại biểu" in low[:20] or low.startswith(("![", "một góc")):
-        if _CREDIT_END.search(low, max(0, size - 60)) or _CAPTION.match(low):
-            return "caption"
-    if not before and line[-1] not in ".:;,…!?" and low.startswith(_PERSON_LEAD) and _PICTURED.search(low):
+    credited = ("ảnh" in low or "nguồn" in low) and _CREDIT_END.search(low, max(0, size - 60))
+    if credited or _CAPTION.match(low):
+        return "caption"
+    if not before and line[-1] not in ".:;,…!?" and low.startswith(PERSONS) and _PICTURED.search(low):
         return "caption"
     if after and size >= 40 and line.endswith(")") and _LINK_END.search(low, max(0, size - 30)):
         return "related"
@@ -254,7 +244,7 @@ def _menu_lead(bare: str, head: str) -> bool:
     words = head.split(" ")
     for n in (1, 2, 3, 4):
         lead = " ".join(words[:n])
-        if lead in _MENU:
+        if lead in MENU:
             rest = bare[len(lead) :].lstrip()
             return (
                 not rest

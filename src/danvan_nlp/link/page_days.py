@@ -16,8 +16,8 @@ from ..furniture import Furniture
 from ..source import Source
 
 MEETING = re.compile(
-    r"[^.;\n]{0,220}?\b(?:tổ chức|khai mạc|diễn ra|bế mạc|chủ trì|làm việc|họp|dự|tham dự|tiếp xúc|tiếp|công bố|trao|kiểm tra"
-    r"|giám sát|đối thoại|gặp mặt|phát động|sơ kết|tổng kết|hội nghị|hội thảo|đại hội|lễ|buổi|đến thăm|thăm)\b"
+    r"[^.;\n]{0,220}?\b(?:tổ chức|khai mạc|diễn ra|bế mạc|chủ trì|làm việc|họp|dự|tham dự|tiếp xúc|tiếp|công bố|trao"
+    r"|kiểm tra|giám sát|đối thoại|gặp mặt|phát động|sơ kết|tổng kết|hội nghị|hội thảo|đại hội|lễ|buổi|đến thăm|thăm)\b"
 )
 BIRTH = re.compile(r"\b(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)

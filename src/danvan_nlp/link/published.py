@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..dates import DateSpan
 from ..furniture import Furniture
@@ -85,7 +86,7 @@ def _teasers(lines: Furniture, stamps: Sequence[DateSpan]) -> bool:
     if len(stamps) < 3:
         return False
     widest = 0
-    for before, after in zip(stamps, stamps[1:], strict=False):
+    for before, after in pairwise(stamps):
         widest = max(widest, after.start - before.end)
     return widest < _TEASER
 
