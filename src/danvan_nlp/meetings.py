@@ -43,6 +43,8 @@ class MeetingSpan:
     reading: str = "outside"
 
 
+# senses of a verb that takes a gathering for its object
+_LEADS = frozenset(("hold", "held", "chair", "chair_by", "attend", "speak"))
 _COUNT = re.compile(r"\d+")
 _WORD = re.compile(r"[\w/]+")
 _CLOSERS = frozenset(',.;:)\n!?…"-|')
@@ -146,7 +148,7 @@ class MeetingDetector:
             for n in (5, 4, 3, 2, 1):
                 if len(tail) >= n:
                     sense = self._senses.get(" ".join(tail[-n:]))
-                    if sense is not None and sense not in ("plan", "order", "side"):
+                    if sense in _LEADS:
                         return sense, tail[:-n]
         return None, words
 

@@ -33,17 +33,20 @@ class DecisionSpan:
 
 
 _JOINED = re.compile(
-    r"(?:,? (?:và|rồi|đồng thời)|,|;?)\s*(?:(?:quyết định|tiếp tục|chức danh|chức vụ|cán bộ|thực hiện|thống nhất)\s*,?\s*)?"
+    r"(?:,? (?:và|rồi|đồng thời)|,|;?)\s*"
+    r"(?:(?:quyết định|tiếp tục|chức danh|chức vụ|cán bộ|thực hiện|thống nhất)\s*,?\s*)?"
 )
 # right before the verb: a wish, a preparation, a denial, a kind of work
 _NO_DECISION = re.compile(
-    r"(?:công tác|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình|thủ tục|hồ sơ"
-    r"|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi|sau khi được|khi được|quyền hạn"
-    r"|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
+    r"(?:công tác|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình|thủ tục"
+    r"|hồ sơ|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi|sau khi được"
+    r"|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
     re.I,
 )
 _PASSIVE = re.compile(r"\b(?:được|bị)\b(?: (?:[^.;\n,]|, (?=[A-ZĐ])){1,90}?)??\s*$")
 _GIVES_CAUSE = re.compile(r"\b(?:để|cho)\s+$")
+# "Ông A làm Bí thư Tỉnh ủy B": in a headline, which has no full stop, an appointment
+_HEADLINE = re.compile(r"(?<=\w )(?:làm|giữ chức vụ|giữ chức|giữ cương vị|nhận chức|đảm nhiệm chức)(?= [A-ZĐ])")
 _SPECIFIC = {"seconded": 0, "transferred": 1, "elected": 2, "appointed": 3, "charged": 4}
 
 
@@ -56,22 +59,22 @@ class PersonnelDetector:
     def __call__(self, source: Source, hits: Hits) -> list[DecisionSpan]:
         """All decisions of one text, in its order."""
         text = source.text
-        found: list[DecisionSpan] = []
+        found = _headlines(text)
         for start, end, row in hits.of("personnel"):
             direction = row["direction"]
             if direction == "none":
                 continue
-            last = found[-1] if found else None
+            last = found[-1] if found and found[-1].voice != "headline" else None
             if last is not None and start < last.end:
                 continue
-            if last is not None and start - last.end < 40 and last.direction == direction and row["voice"] == "active":
-                if _JOINED.fullmatch(text, last.end, start):
-                    last.end = end
-                    last.rows = (*last.rows, row.id)
-                    if _SPECIFIC.get(row["type"], 9) < _SPECIFIC.get(last.type, 9):
-                        last.type = row["type"]
-                    last.penalty = row["penalty"] or last.penalty
-                    continue
+            alike = last is not None and last.direction == direction and row["voice"] == "active"
+            if last is not None and alike and start - last.end < 40 and _JOINED.fullmatch(text, last.end, start):
+                last.end = end
+                last.rows = (*last.rows, row.id)
+                if _SPECIFIC.get(row["type"], 9) < _SPECIFIC.get(last.type, 9):
+                    last.type = row["type"]
+                last.penalty = row["penalty"] or last.penalty
+                continue
             window = text[max(0, start - 110) : start]
             cut = max(window.rfind("\n"), window.rfind(". "), window.rfind(";"))
             window = window[cut + 1 :]
@@ -86,4 +89,23 @@ class PersonnelDetector:
                     start, end, row["type"], direction, voice, row["penalty"] or None, f"personnel.{voice}", (row.id,)
                 )
             )
+        if found and found[0].voice == "headline":
+            found.sort(key=lambda d: d.start)
         return found
+
+
+def _headlines(text: str) -> list[DecisionSpan]:
+    found = []
+    start = 0
+    for _ in range(4):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if 12 < end - start < 220 and text[end - 1] not in ".:;,":
+            found += [
+                DecisionSpan(m.start(), m.end(), "appointed", "in", "headline", None, "personnel.headline")
+                for m in _HEADLINE.finditer(text, start, end)
+            ]
+        start = end + 1
+        if start >= len(text):
+            break
+    return found

@@ -13,6 +13,7 @@ from .bodies import BodyLinker
 from .dates import DateLinker
 from .directives import DirectiveLinker
 from .drafts import Draft
+from .layout import Layout
 from .meetings import MeetingLinker
 from .officials import OfficialLinker
 from .personnel import PersonnelLinker
@@ -38,8 +39,10 @@ class Linker:
         self._dates.link(source, hits, found.dates, draft, found.citations)
         bodies = self._bodies.link(source, hits, found.bodies, draft)
         self._directives.link(source, hits, found.citations, draft)
+        self._personnel.witness(source, found.personnel, found.people)
         self._officials.link(source, hits, found.people, bodies, draft)
-        self._meetings.link(source, hits, found.meetings, draft)
-        if found.personnel:
-            self._personnel.link(source, hits, found.personnel, found.people, bodies, draft)
+        if found.meetings or found.personnel:
+            layout = Layout(source, hits, draft)
+            self._meetings.link(layout, found.meetings, draft)
+            self._personnel.link(layout, hits, found.personnel, found.people, bodies, draft)
         return draft

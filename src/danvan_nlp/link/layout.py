@@ -40,7 +40,9 @@ class Layout:
         )
         self.dates = sorted(draft.dates, key=lambda d: d.start)
         self._cited = sorted((m.start, m.end) for v in draft.directives for m in v.mentions)
-        self.cues: list[Cue] = [(start, end, row["sense"]) for start, end, row in hits.of("attendance")]
+        self.cues: list[Cue] = [
+            (start, end, row["sense"]) for start, end, row in hits.of("attendance") if not self._is_cited(start, end)
+        ]
         self._people_starts = [p[0] for p in self.people]
         self._body_starts = [b[0] for b in self.bodies]
         self._date_starts = [d.start for d in self.dates]
@@ -71,13 +73,16 @@ class Layout:
         """The verbs that begin in a span."""
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
+    def _is_cited(self, start: int, end: int) -> bool:
+        n = bisect_right(self._cited, (start, len(self.text) + 1)) - 1
+        return n >= 0 and self._cited[n][1] >= end
+
     def is_inside(self, start: int, end: int) -> bool:
         """Whether a span lies within a citation, the name of an institution, an office or a person's name."""
-        n = bisect_right(self._cited, (start, len(self.text) + 1)) - 1
-        if n >= 0 and self._cited[n][1] >= end:
-            return True
-        return _covers(self.bodies, self._body_starts, start, end) or _covers(
-            self.people, self._people_starts, start, end
+        return (
+            self._is_cited(start, end)
+            or _covers(self.bodies, self._body_starts, start, end)
+            or _covers(self.people, self._people_starts, start, end)
         )
 
     def in_role(self, start: int, end: int) -> bool:

@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..gazetteer import Gazetteer, Hits
+from ..gazetteer import Gazetteer
 from ..meetings import MeetingSpan
-from ..source import Source
 from .attendance import AttendanceLinker
 from .drafts import BodyDraft, DateDraft, Draft, MeetingDraft, MentionDraft
 from .layout import Layout, is_day, is_free
@@ -72,20 +71,20 @@ class MeetingLinker:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._attendance = AttendanceLinker()
 
-    def link(self, source: Source, hits: Hits, spans: Sequence[MeetingSpan], draft: Draft) -> None:
+    def link(self, layout: Layout, spans: Sequence[MeetingSpan], draft: Draft) -> None:
         """Fill ``draft.meetings`` and set the role of the dates on which they were held.
 
         Bodies, dates, directives and officials of the draft are complete when this runs.
         """
         if not spans:
             return
-        page = _Page(Layout(source, hits, draft), draft.published)
+        page = _Page(layout, draft.published)
         for date in page.layout.dates_in(0, _NEAR):
             start, end = page.layout.sentence(date.start)
             if self._lead(page, start, end) is date:
                 page.open_date = date
                 break
-        text = source.text
+        text = layout.text
         open_spans = [s for s in spans if not page.layout.is_inside(s.start, s.end)]
         for span, reach in zip(open_spans, _reaches(text, open_spans), strict=True):
             self._place(page, span, reach)

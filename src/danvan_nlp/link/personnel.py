@@ -16,19 +16,33 @@ from ..gazetteer import Gazetteer, Hits
 from ..officials import People
 from ..personnel import DecisionSpan
 from ..source import Source
-from .drafts import BodyDraft, DateDraft, DirectiveDraft, Draft, OfficialDraft, PersonnelDraft
+from .drafts import BodyDraft, DateDraft, DirectiveDraft, Draft, PersonnelDraft
 from .layout import Layout, Person, is_day
 from .personnel_offices import Offices, Post
 
 _GIVES = re.compile(
-    r"\b(?:giữ (?:chức(?: vụ| danh)?|cương vị|nhiệm vụ|quyền|vị trí)?|đảm nhiệm(?: chức(?: vụ| danh)?)?|làm(?: nhiệm vụ)?"
+    r"\b(?:giữ (?:chức(?: vụ| danh)?|cương vị|nhiệm vụ|quyền|vị trí)?|đảm nhiệm(?: chức(?: vụ| danh)?)?"
+    r"|làm(?: nhiệm vụ)?"
     r"|đảm nhận(?: chức(?: vụ| danh)?)?|nhận nhiệm vụ|phụ trách|là)\s+(?=\S)",
     re.I,
 )
 _JOINS = re.compile(r"\b(?:tham gia(?: vào)?|vào)\s+", re.I)
 _SHARED = re.compile(r"(?:gồm|là|:|đối với|với|cho)", re.I)
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|thay cho)\b", re.I)
-_PRONOUN = re.compile(r"[\s\"(-]*(?:ông|bà|đồng chí|đ/c|anh|chị)(?: này)?(?: (?:đã|cũng|sau đó|từng|còn|tiếp tục|vừa|sẽ))*\s*(?=,|được|bị|thôi|xin|từ|nghỉ|tái|trúng|đắc|$)", re.I)  # fmt: skip
+_PRONOUN = re.compile(
+    r"\b(ông|bà|đồng chí|đ/c)(?: này)?(?: (?:đã|cũng|sau đó|từng|còn|tiếp tục|vừa))* (?:(?:được|bị)\b[^.;\n]{0,90})?$",
+    re.I,
+)
+_PARTY = re.compile(
+    r"\b(?:Đảng|đảng viên|Ủy ban Kiểm tra|UBKT|Ban Thường vụ|Bộ Chính trị|Ban Bí thư|Trung ương|HĐND|UBND|Chủ tịch)"
+)
+_DONE_TO = re.compile(
+    r"(?: (?:đã|sẽ|vừa|từng|cũng))?(?: (?:được|bị)\b[^.;\n]{0,70}| xin)?\s*|, [^.;\n]{3,120},? (?:được|bị) "
+)
+_TO_PERSON = re.compile(r"(?:\A|\b(?:đối với|với|cho|gồm)[: ])\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
+_TOWARDS = re.compile(r"\b(?:đối với|với|cho|của)\b")
+_LIST = re.compile(r"[,;]|\bvà\b")
+_NO_LIST = re.compile(r"\b(?:được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
 _SUBJECT_GAP = 320
 _FROM = re.compile(r"(?:kể từ|từ|có hiệu lực từ|hiệu lực kể từ|thời gian từ|tính từ)\s*$", re.I)
 _TASK_DOCUMENT = re.compile(r"(?:thực hiện|sơ kết|tổng kết|triển khai|quán triệt|học tập|vi phạm)\s*$", re.I)
@@ -41,6 +55,7 @@ class _Sentence:
     start: int
     end: int
     decisions: list[DecisionSpan]
+    decider: BodyDraft | None = None
 
 
 class PersonnelLinker:
@@ -51,7 +66,7 @@ class PersonnelLinker:
 
     def link(
         self,
-        source: Source,
+        layout: Layout,
         hits: Hits,
         spans: Sequence[DecisionSpan],
         people: People,
@@ -62,16 +77,17 @@ class PersonnelLinker:
 
         Sets the status of the offices of a certain event: ``elect`` for the one given, ``former`` for the one left.
         """
-        layout = Layout(source, hits, draft)
-        if not layout.names:
+        if not layout.names or not spans:
             return
         offices = Offices(layout, draft, people, bodies)
         events: list[PersonnelDraft] = []
         for sentence in _sentences(layout, spans):
+            told: list[PersonnelDraft] = []
             for n, decision in enumerate(sentence.decisions):
                 if not layout.is_inside(decision.start, decision.end):
-                    events.extend(self._read(layout, hits, offices, sentence, n, draft))
-        events.extend(_headline(layout, offices))
+                    told.extend(self._read(layout, hits, offices, sentence, n, draft))
+            _leave(told)
+            events.extend(told)
         draft.personnel.extend(_once(sorted(events, key=lambda e: e.start)))
         for event in draft.personnel:
             offices.mark(event)
@@ -80,23 +96,23 @@ class PersonnelLinker:
         self, layout: Layout, hits: Hits, offices: Offices, sentence: _Sentence, n: int, draft: Draft
     ) -> list[PersonnelDraft]:
         decision = sentence.decisions[n]
+        if decision.voice == "headline":
+            return _headline(layout, offices, decision)
         left = sentence.decisions[n - 1].end if n else sentence.start
         right = sentence.decisions[n + 1].start if n + 1 < len(sentence.decisions) else sentence.end
         instead = _INSTEAD.search(layout.text, decision.end, right)
         stop = instead.start() if instead else right
-        subjects: list[Person] = []
-        after = [p for p in _names(layout, decision.end, stop)]
-        if decision.voice == "active":
+        after = _names(layout, decision.end, stop)
+        if decision.voice == "active" and after:
             subjects = after
-        if not subjects:
+        else:
             subjects = _before(layout, sentence, decision, left)
-            if not subjects and decision.voice != "active":
-                named = re.compile(r"\b(?:đối với|với|cho|của)\b").search(layout.text, decision.end, stop)
+            if not subjects:
+                named = _TOWARDS.search(layout.text, decision.end, stop)
                 subjects = [p for p in after if named and p[0] > named.start()]
         if not subjects:
             return []
         events = []
-        given: tuple[str | None, BodyDraft | None] | None = None
         for k, person in enumerate(subjects):
             following = subjects[k + 1][0] if k + 1 < len(subjects) and subjects[k + 1][0] > person[1] else stop
             event = PersonnelDraft(decision.type, person[2], decision.start, decision.end, rule=decision.rule)
@@ -117,8 +133,31 @@ class PersonnelLinker:
         if events and decision.direction == "in":
             events.extend(self._further(layout, offices, decision, subjects, stop, sentence))
         for event in events:
-            self._circumstances(layout, sentence, decision, event, draft)
+            self._circumstances(layout, offices, sentence, decision, event, draft)
         return events
+
+    def witness(self, source: Source, spans: Sequence[DecisionSpan], people: People) -> None:
+        """Mark as officials the persons of whom a decision speaks, whose office the page may not tell."""
+        if not spans:
+            return
+        text = source.text
+        starts = [p.start for p in people.persons]
+        for decision in spans:
+            if decision.direction not in ("in", "out", "penalty") or decision.voice == "headline":
+                continue
+            start, end = source.sentence(decision.start)
+            if decision.direction == "penalty" and not _PARTY.search(text, start, end):
+                continue
+            after = bisect_left(starts, decision.end)
+            if decision.voice != "active" and after:
+                person = people.persons[after - 1]
+                if person.start >= start and _DONE_TO.fullmatch(text, person.end, decision.start):
+                    person.weight = "official"
+            for person in people.persons[after : after + 4]:
+                if person.start >= end:
+                    break
+                if _TO_PERSON.search(text, decision.end, person.start):
+                    person.weight = "official"
 
     # -- offices ------------------------------------------------------------------------------------------------
 
@@ -232,7 +271,13 @@ class PersonnelLinker:
     # -- circumstances ------------------------------------------------------------------------------------------
 
     def _circumstances(
-        self, layout: Layout, sentence: _Sentence, decision: DecisionSpan, event: PersonnelDraft, draft: Draft
+        self,
+        layout: Layout,
+        offices: Offices,
+        sentence: _Sentence,
+        decision: DecisionSpan,
+        event: PersonnelDraft,
+        draft: Draft,
     ) -> None:
         text = layout.text
         citations = sorted(
@@ -245,11 +290,20 @@ class PersonnelLinker:
             key=lambda c: c[0],
         )
         for start, end, document in citations:
-            if not _TASK_DOCUMENT.search(text, max(sentence.start, start - 20), start):
-                if event.directive is None or end <= decision.start:
-                    event.directive = document
-        event.decided_by = _decider(layout, sentence, decision, event.directive)
+            cited_for_work = _TASK_DOCUMENT.search(text, max(sentence.start, start - 20), start)
+            if not cited_for_work and (event.directive is None or end <= decision.start):
+                event.directive = document
+        event.decided_by = _decider(layout, offices, sentence, decision, event.directive)
         event.date = _date(layout, sentence, decision, draft)
+
+
+def _leave(told: list[PersonnelDraft]) -> None:
+    """Who leaves one office and takes another in one sentence comes from the one left."""
+    for event in told:
+        if event.type in _MOVES and event.old_title is None:
+            left = next((e for e in told if e.official is event.official and e.type == "relieved"), None)
+            if left is not None:
+                event.old_title, event.old_body = left.old_title, left.old_body
 
 
 def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[_Sentence]:
@@ -275,30 +329,36 @@ def _names(layout: Layout, start: int, end: int) -> list[Person]:
 
 
 def _before(layout: Layout, sentence: _Sentence, decision: DecisionSpan, left: int) -> list[Person]:
-    """The subject of a passive or middle verb: the nearest name before it with those in one list with it."""
+    """The subject of a verb that stands behind it: the nearest name, with those in one list with it.
+
+    "bà được bổ nhiệm" takes the last person named before; an active verb without a person behind it ("…, điều động giữ
+    chức Bí thư") goes on with the subject of its sentence.
+    """
     text = layout.text
+    spoken = _PRONOUN.search(text, max(sentence.start, decision.start - 110), decision.start)
     names = _names(layout, sentence.start, decision.start)
-    near = [p for p in names if p[0] >= left] or (names if decision.voice != "active" else [])
-    if not near:
-        if decision.voice == "active" or not _PRONOUN.match(text, sentence.start):
-            return []
-        earlier = _names(layout, max(0, sentence.start - 600), sentence.start)
-        return earlier[-1:]
-    if decision.voice == "active":
+    near = [p for p in names if p[0] >= left] or names
+    if spoken and not (near and near[-1][0] > spoken.start()):
+        earlier = [*_names(layout, max(0, sentence.start - 600), sentence.start), *names]
+        agreeing = [p for p in earlier if _agrees(text, spoken[1].lower(), p)]
+        return agreeing[-1:]
+    if not near or decision.start - near[-1][1] > _SUBJECT_GAP:
         return []
-    if decision.start - near[-1][1] > _SUBJECT_GAP:
+    if decision.voice == "active" and not _GIVES.match(text, decision.end + 1):
         return []
     subjects = [near[-1]]
     for person in reversed(near[:-1]):
         gap = text[person[1] : subjects[0][0]]
-        if len(gap) > _BETWEEN_NAMES or re.search(
-            r"\b(?:được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]", gap
-        ):
-            break
-        if not re.search(r"[,;]|\bvà\b", gap):
+        if len(gap) > _BETWEEN_NAMES or _NO_LIST.search(gap) or not _LIST.search(gap):
             break
         subjects.insert(0, person)
     return subjects
+
+
+def _agrees(text: str, pronoun: str, person: Person) -> bool:
+    """Whether a pronoun can stand for a person: never bà for one introduced as ông."""
+    other = {"ông": "bà", "bà": "ông"}.get(pronoun)
+    return other is None or not text[max(0, person[0] - 4) : person[0]].lower().strip().endswith(other)
 
 
 def _is_event(event: PersonnelDraft, decision: DecisionSpan) -> bool:
@@ -325,23 +385,39 @@ def _share(events: list[PersonnelDraft], decision: DecisionSpan) -> None:
 
 
 _BY = re.compile(r"\b(?:được|bị|của|do)\s+(?:các\s+)?$", re.I)
+_AND = re.compile(r",? ?(?:và )?")
+_LETS = re.compile(r"(?: đã)? (?:đồng ý|thống nhất|quyết định|cho|chấp thuận|có quyết định|thông qua)\b")
 
 
 def _decider(
-    layout: Layout, sentence: _Sentence, decision: DecisionSpan, document: DirectiveDraft | None
+    layout: Layout,
+    offices: Offices,
+    sentence: _Sentence,
+    decision: DecisionSpan,
+    document: DirectiveDraft | None,
 ) -> BodyDraft | None:
     """The body that decides: the subject of an active verb, the one behind "được", or the issuer of the document."""
     text = layout.text
     best: BodyDraft | None = None
+    reach = -1  # the end of the body taken last: of joint deciders the first counts
     for start, end, body in layout.bodies_in(max(sentence.start, decision.start - 260), decision.start):
-        if layout.in_role(start, end):
+        if offices.covers(start, end):
             continue
         gap = text[end : decision.start]
+        joint = reach >= 0 and _AND.fullmatch(text, reach, start) is not None
         if decision.voice == "passive":
-            if _BY.search(text, max(sentence.start, start - 16), start) and len(gap) < 60:
+            good = _BY.search(text, max(sentence.start, start - 16), start) is not None and len(gap) < 60
+        else:
+            good = not re.search(r"[;.]", gap) and (
+                not _names(layout, end, decision.start) or _LETS.match(text, end) is not None
+            )
+        if good or joint:
+            if not joint:
                 best = body
-        elif not re.search(r"[;.]", gap) and not _names(layout, end, decision.start):
-            best = body
+            reach = end
+    if decision.voice == "active":
+        # "HĐND huyện miễn nhiệm … đối với ông A, bầu bà B": one subject for both verbs
+        best = sentence.decider = best or sentence.decider
     if best is None and document is not None:
         return document.issuer
     return best
@@ -369,43 +445,19 @@ def _date(layout: Layout, sentence: _Sentence, decision: DecisionSpan, draft: Dr
     return None
 
 
-_HEADLINE = re.compile(r"\s+(?:làm|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|đảm nhiệm)\s+")
-
-
-def _headline(layout: Layout, offices: Offices) -> list[PersonnelDraft]:
+def _headline(layout: Layout, offices: Offices, decision: DecisionSpan) -> list[PersonnelDraft]:
     """ "Ông A làm Bí thư Tỉnh ủy B" as a headline tells of an appointment; elsewhere it tells what he does."""
-    text = layout.text
-    events = []
-    end = 0
-    for _ in range(3):
-        start, end = end, text.find("\n", end + 1)
-        if end < 0:
-            end = len(text)
-        line = text[start:end].rstrip()
-        if not line or line.endswith((".", ":", ";")) or len(line) > 220:
-            continue
-        for person in _names(layout, start, end):
-            verb = _HEADLINE.match(text, person[1], end)
-            new = offices.at(verb.end()) if verb else None
-            if verb and new is not None:
-                word = verb.start() + len(verb[0]) - len(verb[0].lstrip())
-                event = PersonnelDraft(
-                    "appointed",
-                    person[2],
-                    word,
-                    word + len(verb[0].strip()),
-                    new.title,
-                    new.body,
-                    rule="personnel.headline",
-                )
-                old = offices.beside(person, new)
-                if old is not None:
-                    event.old_title, event.old_body = old.title, old.body
-                events.append(event)
-        end += 1
-        if end >= len(text):
-            break
-    return events
+    names = _names(layout, max(0, decision.start - 60), decision.start)
+    new = offices.at(decision.end + 1)
+    if not names or new is None or layout.text[names[-1][1] : decision.start].strip():
+        return []
+    event = PersonnelDraft(
+        decision.type, names[-1][2], decision.start, decision.end, new.title, new.body, rule="personnel.headline"
+    )
+    old = offices.beside(names[-1], new)
+    if old is not None:
+        event.old_title, event.old_body = old.title, old.body
+    return [event]
 
 
 _RANK_OF_TYPE = {"transferred": 0, "seconded": 0, "elected": 1, "appointed": 2, "charged": 3}

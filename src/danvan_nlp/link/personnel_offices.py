@@ -13,7 +13,13 @@ from .layout import Layout, Person
 
 _REACH = 24  # between "giữ chức" and the office: "giữ chức vụ quyền", "giữ chức danh"
 _FILL = re.compile(
-    r"[\s,:]*(?:(?:chức vụ|chức danh|chức|giữ chức vụ|giữ chức|giữ|các|vụ|quyền|vào|làm|nguyên|tân|đồng thời|là|hai|03|02|2|3|lại|bổ sung|thêm)\s+)*",
+    r"[\s,:]*(?:(?:chức vụ|chức danh|chức|giữ chức vụ|giữ chức|giữ|các|vụ|quyền|vào|làm|nguyên|tân|đồng thời|là|hai|03"
+    r"|02|2|3|lại|bổ sung|thêm)\s+)*",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"\s*(?:(?:đồng chí|ông|bà|đ/c|đại tá|thiếu tướng|trung tướng|thượng tướng|thượng tá|trung tá|pgs|ts|ths|gs|bs)"
+    r"[\s.,]*)*",
     re.I,
 )
 _APPOSED = re.compile(r"[\s,(\-–]*(?:(?:hiện là|hiện|là|nguyên|đang là|quyền|cựu|sinh năm \d{4}|\d\d tuổi)[\s,]+)*")
@@ -53,6 +59,11 @@ class Offices:
                 posts[(office.start, office.end)] = Post(office.start, office.end, office.title, body)
         self._posts = sorted(posts.values(), key=lambda p: (p.start, -p.end))
         self._starts = [p.start for p in self._posts]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a span lies within an office, held or not, or within a name."""
+        n = bisect_left(self._starts, start + 1)
+        return any(p.end >= end for p in self._posts[max(0, n - 3) : n]) or self._layout.in_role(start, end)
 
     def _from(self, start: int, end: int) -> list[Post]:
         return self._posts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -113,11 +124,7 @@ class Offices:
             gap_before = text[post.end : person[0]]
             if new is not None and post.start == new.start:
                 break
-            if post.end <= person[0] and re.fullmatch(
-                r",?\s*(?:(?:đồng chí|ông|bà|đ/c|Đại tá|Thiếu tướng|Trung tướng|Thượng tướng|Thượng tá|Trung tá|PGS|TS|ThS|GS|BS)[\s.,]*)*",
-                gap_before,
-                re.I,
-            ):
+            if post.end <= person[0] and _ADDRESS.fullmatch(gap_before):
                 return post
             break
         return None
