@@ -70,6 +70,7 @@ class BodyDetector:
                 if m is not None:
                     lists += self._listed(page, m[1].capitalize(), start)
         spans = _outermost([*page.built.values(), *lists])
+        _confirm(spans)
         spans += self._abbreviated(page, spans)
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
@@ -143,6 +144,14 @@ class BodyDetector:
                     )
                 at = end
         return _free(found, spans) if found else found
+
+
+def _confirm(spans: list[BodySpan]) -> None:
+    """A complete name in small letters counts when the page also has it in capitals."""
+    strong = {s.name for s in spans if s.form == "fixed" and not s.weak}
+    for span in spans:
+        if span.weak and span.form == "fixed" and span.name in strong and span.name.count(" ") > 1:
+            span.weak = False
 
 
 def _outermost(spans: list[BodySpan]) -> list[BodySpan]:

@@ -114,7 +114,7 @@ class BodyForms:
             "owner": self._owner, "committee": self._committee, "party": self._party, "bloc": self._state,
             "leading": self._organ, "organ": self._organ, "panel": self._organ, "chamber": self._chamber,
             "state": self._state, "force": self._state, "pair": self._pair, "unit": self._organ,
-            "sector": self._sector, "named": self._named, "numbered": self._numbered, "topic": self._topic,
+            "abroad": self._abroad, "sector": self._sector, "named": self._named, "numbered": self._numbered, "topic": self._topic,
         }  # fmt: skip
 
     def place_after(self, page: Page, start: int, at: int) -> Slot | None:
@@ -204,6 +204,12 @@ class BodyForms:
 
     def _fixed(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
+        if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():
+            party = page.built.get(end - 4)  # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"
+            if party is not None and party.form == "abroad":
+                span = self._make(page, head, start, party.end, f"{head.name} {party.name}")
+                span.place, span.level = party.place, None
+                return span
         if head.name in _COUNTRIES_HAVE and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             land = self._places.country(text, end + 1)
             if land is not None:
@@ -212,6 +218,21 @@ class BodyForms:
                     span.place, span.level = land[1], None
                 return span
         return self._make(page, head, start, end, head.name, weak=text[start].islower())
+
+    def _abroad(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
+        """A party of another country: "Đảng Nhân dân Cách mạng Lào"."""
+        text = page.text
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            return None
+        read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+        if read is None or " " not in read[1]:
+            return None
+        land = self._places.country_at_end(read[1])
+        if land is None or land == "Việt Nam":
+            return None
+        span = self._make(page, head, start, read[0], f"{head.name} {read[1]}")
+        span.place, span.weak = land, False
+        return span
 
     def _premier(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         """He is a body where a document is his; before a name he is the head of the Government."""
@@ -283,6 +304,8 @@ class BodyForms:
 
     def _organ(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text, standing = page.text, head.name in _STANDING
+        if head.name == "Ban Thường trực" and text[max(0, start - 7) : start].lower().endswith(("trưởng ", "phó ")):
+            return None  # "Phó Trưởng ban Thường trực Ban Chỉ đạo": a title
         if standing and _STANDING_TITLE.search(text, max(0, start - 18), start) is not None:
             return None
         at = end
@@ -378,7 +401,9 @@ class BodyForms:
         rows: tuple[str, ...] = ()
         word = head.row.phrase
         sector = page.sectors.get(end + 1)
-        if sector is not None and (word in sector[1].parts("heads") or word in ("Cục", "Tổng cục")):
+        if sector is not None and (
+            word in sector[1].parts("heads") or word in ("Cục", "Tổng cục", "Phòng")
+        ):
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
         else:
             if not text[end + 1 : end + 2].isupper() or (sector is None and word in ("Bộ", "Sở")):
@@ -450,7 +475,7 @@ class BodyForms:
                 return None
             return self._make(page, head, start, at, stem, slot=slot, weak=text[start].islower() and at == end)
         if at == end:
-            if self._general(page, start, end):
+            if self._general(page, start, end) or text[max(0, start - 10) : start].lower().endswith("thành lập "):
                 return None
             weak = head.name != "Ban Chỉ đạo" or not text[start:end].startswith(("Ban Chỉ", "BCĐ", "Ban chỉ"))
             return self._make(page, head, start, end, head.name, bare=True, weak=weak)

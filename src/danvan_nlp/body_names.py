@@ -114,6 +114,9 @@ class NameReader:
     def _without_person(self, words: list[str]) -> int:
         """How many words stay when a person's name may end the run: the last two to four words in capitals, surname first."""
         count = len(words)
+        for n in range(count - 2):
+            if len(words[n]) > 2 and words[n].isupper() and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :]):
+                return n + 1  # an acronym ends a name, a foreign person's follows
         for length in (4, 3, 2):
             first = count - length
             if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):

@@ -99,6 +99,15 @@ class Places:
                 return at + end, rows[0].phrase
         return None
 
+    def country_at_end(self, words: str) -> str | None:
+        """The country whose name ends some words."""
+        parts = words.split(" ")
+        for count in (3, 2, 1):
+            rows = self._countries.get(fold_key(" ".join(parts[-count:])))
+            if rows and len(parts) > count:
+                return rows[0].phrase
+        return None
+
     def units(self, name: str, level: str | None = None) -> list[Unit]:
         """Every unit of this name, of one level or of any; an empty list when the tables have none."""
         key = fold_key(name).replace("’", "'")

@@ -29,6 +29,7 @@ _FRONT = "Mặt trận Tổ quốc Việt Nam"
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _LOOSE = frozenset("thực hiện về công tác việc ở cơ sở của các và xây dựng cuộc phong trào".split())  # noqa: SIM905
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
+_OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
 _NEW_UNITS = "2025-07-01"
 _NEAR = 160
 
@@ -276,18 +277,23 @@ class _Names:
         return named
 
     def _next_own(self, span: BodySpan, unit: str | None) -> Named | None:
-        """The place that a committee of the same kind gets later in the sentence, when none is named before in it.
+        """The place that a body of the same kind or unit gets later in the sentence, when none is named before in it.
 
-        "tham gia Ban Thường vụ Tỉnh ủy và giữ chức Bí thư Tỉnh ủy Vân Hải".
+        "tham gia Ban Thường vụ Tỉnh ủy và giữ chức Bí thư Tỉnh ủy Vân Hải"; "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Vân Hải".
         """
         at = bisect_right(self._spans, span.start, key=lambda s: s.start)
         text = self._source.text
-        for following in self._spans[at : at + 4]:
+        for n, following in enumerate(self._spans[at : at + 4]):
             base = _base(following)
             if base.start - span.end > _NEAR or any(c in text[span.end : base.start] for c in ";.\n"):
                 return None
-            if base.head == span.head and base.place is not None:
-                return None if self._page.named_in(self._source.sentence(span.start)[0], span.start) else self._own_place(base, unit)
+            if base.place is None or base.start <= span.start:
+                continue
+            same = base.head == span.head
+            listed = not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
+            if same or listed:
+                named_before = self._page.named_in(self._source.sentence(span.start)[0], span.start)
+                return None if named_before else self._own_place(base, unit)
         return None
 
     def _other(self, span: BodySpan, stem: str) -> _Named:
@@ -296,6 +302,8 @@ class _Names:
             stem = f"Ủy ban {stem}"
         if unit is not None or span.place is not None:
             place = self._own_place(span, unit)
+            if place is None and unit is not None and span.place is None:
+                place = self._next_own(span, unit)
             if place is None and unit is not None:
                 place = self._near_place(_LEVEL_OF.get(unit, "city" if unit == "thành phố" else None), span.start, unit)
             if place is not None and unit is None and span.form in ("sector", "state", "force", "bloc"):

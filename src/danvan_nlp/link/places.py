@@ -19,6 +19,7 @@ from ..places import Places
 from ..source import Source, fold_key
 
 _PAPER = regex.compile(r"(?:^|\n) ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]", regex.MULTILINE)
+_CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _HEAD = 700
 _PARAGRAPH = 2000
 
@@ -48,6 +49,7 @@ class PlaceReader:
         """All places of a page; ``day`` is its EDTF date, when known."""
         text = source.text
         found: dict[int, Named] = {}
+        inside: list[Named] = []
         for span in spans:
             level = span.level
             if span.place is None or level is None or level in ("central", "region", "grassroots"):
@@ -69,9 +71,17 @@ class PlaceReader:
             if named is not None:
                 found.setdefault(slot.end - len(slot.name), named)
         for start, end, row in hits.of("provinces"):
-            if start in found or _in_a_name(text, start, end):
+            if start in found:
+                continue
+            if _in_a_name(text, start, end):
+                if not self._personal(text, start):
+                    inside.append(Named(start, row.phrase, "province", row["unit"]))
                 continue
             found[start] = Named(start, row.phrase, "province", row["unit"])
+        if len(inside) > 1 and len({n.name for n in inside}) == 1:
+            # no "tỉnh X" at all, but every firm and site of the page has the one province in its name
+            if not any(n.level == "province" for n in found.values()):
+                found.update((n.start, n) for n in inside)
         ordered = sorted(found.values(), key=lambda n: n.start)
         if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
             # only a province has departments: a city that no table knows is one here
@@ -84,6 +94,11 @@ class PlaceReader:
             if name.isupper() and 2 <= len(name) <= 4:
                 return None  # initials
         return Named(start, name, level, unit)
+
+    def _personal(self, text: str, start: int) -> bool:
+        """Whether the capitals before an offset begin with a surname."""
+        run = _CAPITALS.search(text, max(0, start - 40), start)
+        return run is None or self.places.is_surname(run[0].split(" ", 1)[0])
 
     def _new_city(self, named: Named) -> bool:
         return named.unit == "thành phố" and named.level == "district" and not self.places.knows(named.name)
@@ -174,8 +189,11 @@ class PagePlaces:
             return own
         n = bisect_left(starts, at)
         if n:
-            paragraph = self._source.text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
-            if named[n - 1].start >= paragraph:
+            if level == "province" and own is not None:
+                first = self._source.sentence(at)[0]  # a page on one province leaves it for a sentence only
+            else:
+                first = self._source.text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
+            if named[n - 1].start >= first:
                 return named[n - 1]
         if own is not None:
             return own
