@@ -1,11 +1,12 @@
 """The legacy Vietnamese charsets, as tables from bytes to letters.
 
-Four ways of writing Vietnamese in one byte a character were in use before Unicode, and offices still hold files in
+Five ways of writing Vietnamese in one byte a character were in use before Unicode, and offices still hold files in
 all of them:
 
 ========= =============================================================================================================
 TCVN3     the ABC fonts (.VnTime); the state's own until 2001. It has no codes for capitals with a tone: the all-capital
-          fonts (.VnTimeH) show the small letters' codes as capitals. ``tcvn5712`` is the full standard, with them.
+          fonts (.VnTimeH) show the small letters' codes as capitals
+TCVN 5712 the standard that TCVN3 is a part of, with those capitals in control codes
 VNI       the VNI fonts, common in the South: a plain letter and a byte for its marks.
 VISCII    RFC 1456, six capitals in control codes
 VPS       the Vietnamese Professional Society's, fourteen capitals in control codes
@@ -78,11 +79,12 @@ def _table(*parts: Mapping[int, str]) -> str:
 
 
 DECODING = {
-    "tcvn3": _table({0xA0: _TCVN_HIGH}, _TCVN_CAPITALS),
+    "tcvn3": _table({0xA0: _TCVN_HIGH}),
+    "tcvn5712": _table({0xA0: _TCVN_HIGH}, _TCVN_CAPITALS),
     "viscii": _table(_VISCII),
     "vps": _table(_VPS),
 }
-"""Single-byte charsets: a string of 256 characters each. TCVN3 also reads what only TCVN 5712 has."""
+"""Single-byte charsets: a string of 256 characters each."""
 
 
 def _vni_pairs() -> dict[str, str]:
@@ -133,7 +135,7 @@ def _vni() -> dict[str, bytes]:
 
 ENCODING = {
     "tcvn3": _tcvn3(),
-    "tcvn5712": _encoding(DECODING["tcvn3"]),
+    "tcvn5712": _encoding(DECODING["tcvn5712"]),
     "viscii": _encoding(DECODING["viscii"]),
     "vps": _encoding(DECODING["vps"]),
     "vni": _vni(),

@@ -117,7 +117,9 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
         and score(sample.decode("utf-8", "ignore")).share > best.share - 0.2
     ):
         return _loosely(data, "utf-8")
-    if best.share >= _GOOD and best.right >= 2 and best.share - ranked[1][0].share >= _CLEAR:
+    # TCVN3 is a part of TCVN 5712: what has no capitals with a tone reads the same in both
+    second = ranked[2][0] if {name, ranked[1][1]} == {"tcvn3", "tcvn5712"} else ranked[1][0]
+    if best.share >= _GOOD and best.right >= 2 and best.share - second.share >= _CLEAR:
         note = f"read as {name}: {best.right} of {best.right + best.wrong} different accented words are Vietnamese"
         if name == "tcvn3":
             note += "; this charset has no capitals with a tone, some letters may be small that were not"

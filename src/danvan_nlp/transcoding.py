@@ -10,17 +10,17 @@ from collections.abc import Callable
 from .charsets import DECODING, ENCODING, LETTERS, VNI_PAIRS, VNI_SINGLE, WESTERN
 
 AUTO = "auto"
-LEGACY = ("tcvn3", "vni", "viscii", "vps", "windows-1258")
+LEGACY = ("tcvn3", "tcvn5712", "vni", "viscii", "vps", "windows-1258")
 """The Vietnamese charsets before Unicode."""
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", *LEGACY, "windows-1252", "latin-1")
 """All encodings that can be named, beside ``auto``."""
 
 _ALIASES = {
     "utf8": "utf-8", "utf-8-sig": "utf-8", "ascii": "utf-8", "us-ascii": "utf-8", "utf16": "utf-16",
-    "utf16le": "utf-16-le", "utf16be": "utf-16-be", "abc": "tcvn3", "tcvn": "tcvn3", "tcvn5712": "tcvn3",
-    "tcvn-5712": "tcvn3", "tcvn5712-1": "tcvn3", "x-viet-tcvn": "tcvn3", "x-viet-tcvn5712": "tcvn3", "vni-win": "vni",
-    "x-viet-vni": "vni", "x-viet-vps": "vps", "cp1258": "windows-1258", "cp1252": "windows-1252", "ansi": "windows-1252",
-    "iso-8859-1": "latin-1", "latin1": "latin-1",
+    "utf16le": "utf-16-le", "utf16be": "utf-16-be", "abc": "tcvn3", "tcvn": "tcvn5712",
+    "tcvn-5712": "tcvn5712", "tcvn5712-1": "tcvn5712", "x-viet-tcvn": "tcvn5712", "x-viet-tcvn5712": "tcvn5712",
+    "vni-win": "vni", "x-viet-vni": "vni", "x-viet-vps": "vps", "cp1258": "windows-1258",
+    "cp1252": "windows-1252", "ansi": "windows-1252", "iso-8859-1": "latin-1", "latin1": "latin-1",
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def encode(text: str, encoding: str) -> bytes:
         >>> encode("Uỷ ban nhân dân", "tcvn3").decode("cp1252")
         'Uû ban nh©n d©n'
     """
-    wanted = "tcvn5712" if encoding.lower() == "tcvn5712" else canonical_name(encoding)
+    wanted = canonical_name(encoding)
     text = unicodedata.normalize("NFC", text)
     if wanted == "windows-1258":
         text = "".join(map(_tone_apart, text))
@@ -108,6 +108,10 @@ def _utf16(data: bytes, name: str) -> str:
 
 def _tcvn3(data: bytes) -> str:
     return _recase(codecs.charmap_decode(data, "strict", DECODING["tcvn3"])[0])
+
+
+def _tcvn5712(data: bytes) -> str:
+    return codecs.charmap_decode(data, "strict", DECODING["tcvn5712"])[0]
 
 
 def _viscii(data: bytes) -> str:
@@ -152,6 +156,7 @@ def _vni(data: bytes) -> str:
 
 READERS: dict[str, Callable[[bytes], str]] = {
     "tcvn3": _tcvn3,
+    "tcvn5712": _tcvn5712,
     "vni": _vni,
     "viscii": _viscii,
     "vps": _vps,
