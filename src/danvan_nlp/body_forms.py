@@ -62,6 +62,7 @@ _PREMIER_OF = ("của ", "do ", "được ", "ở ", "trình ", "xuất ", "mưu
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _FRAGMENT_BEFORE = regex.compile(r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE)
 
+_DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
 _ANY = frozenset(
     "committee party bloc state pair fixed premier force sector named numbered owner unit chamber panel topic organ".split()  # noqa: SIM905
 )
@@ -152,7 +153,14 @@ class BodyForms:
         if page.text[at : at + 1] != " ":
             return None
         owner = page.built.get(at + 1)
-        return owner if owner is not None and owner.form in forms else None
+        if owner is None or owner.form not in forms:
+            return None
+        above = owner.parent
+        for _ in range(_DEPTH):
+            if above is None:
+                return owner
+            above = above.parent
+        return None
 
     def _make(
         self,

@@ -32,6 +32,7 @@ _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 _OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
 _NEW_UNITS = "2025-07-01"
 _NEAR = 160
+_LOOK = 40
 
 
 @dataclass(slots=True)
@@ -319,7 +320,8 @@ class _Names:
         if span.form == "sector" and level != "central":
             return self._sector(span, stem)
         if span.form == "bloc" and span.stem.endswith(" Khối"):
-            return self._nearest([c for c in self._committees if c[1].name.startswith(stem + " ")], span.start) or _Named(stem)
+            found = self._beginning(f"{stem} ", span.start)
+            return found[1] if found is not None else _Named(stem)
         if span.form == "bloc" or span.head == "Đoàn đại biểu Quốc hội":
             province = self._page.near("province", span.start)
             return self._placed(stem, span.form, "province", self._unit_word(province), province)
@@ -360,6 +362,15 @@ class _Names:
             return found[n - 1][1]
         return found[0][1] if found else None
 
+    def _beginning(self, words: str, at: int) -> tuple[int, _Named] | None:
+        """The last committee before an offset whose name begins so, else the first one after it; not from far off."""
+        found = self._committees
+        n = bisect_left(found, at, key=lambda c: c[0])
+        for one in (*reversed(found[max(0, n - _LOOK) : n]), *found[n : n + _LOOK]):
+            if one[1].name.startswith(words):
+                return one
+        return None
+
     def _party(self, span: BodySpan) -> _Named:
         """"Đảng ủy" of a page about one; "Đảng bộ" of the committee last named."""
         if span.head == "Đảng bộ" and span.stem == "Đảng bộ":
@@ -367,15 +378,14 @@ class _Names:
             if committee is not None:
                 return replace(committee, name=_organisation(committee), committee=committee)
         wanted = f"{span.stem} " if span.head == "Đảng ủy" else f"Đảng ủy{span.stem[len(span.head):]} "
-        full = [c for c in self._committees if c[1].name.startswith(wanted)]
-        n = bisect_left(full, span.start, key=lambda c: c[0])
+        full = self._beginning(wanted, span.start)
         place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
-        if place is not None and (not n or full[n - 1][0] < place.start < span.start):
+        if place is not None and (full is None or full[0] > span.start or full[0] < place.start < span.start):
             named = self._placed(span.stem, "party", "commune", place.unit, place)
             named.committee = named
             return named
-        found = full[n - 1][1] if n else full[0][1] if full else None
-        if found is not None:
+        if full is not None:
+            found = full[1]
             if span.head == "Đảng ủy":
                 return found
             return replace(found, name=_organisation(found), committee=found)
