@@ -136,14 +136,17 @@ class NameReader:
             return None
         return pos + len(name)
 
-    def short(self, text: str, pos: int, limit: int) -> int | None:
-        """Where a short form (a given name, or the last two syllables) that begins at ``pos`` ends, or None."""
+    def short(self, text: str, pos: int, limit: int, beside: bool) -> int | None:
+        """Where a short form (a given name, or the last two syllables) that begins at ``pos`` ends, or None.
+
+        ``beside`` is True right beside an honorific or a rank, where any word in capitals may be a given name.
+        """
         words = self.words(text, pos, limit)[:2]
         for n, word in enumerate(words):
             if (n and word.lower() in _NEVER_LAST) or (len(word) > 1 and word.isupper()):
                 words = words[:n]
                 break
-        if not words or (words[0].lower() in _NEVER_FIRST and words[0].lower() not in self._surnames):
+        if not words or (not beside and words[0].lower() in _NEVER_FIRST and words[0].lower() not in self._surnames):
             return None
         return pos + len(" ".join(words))
 

@@ -329,10 +329,10 @@ class Chains:
             name_end = self._name(at, strong, place_too=beside)
             short = False
             if name_end is None and strong and mark != "-" and (beside or pending[-1].family in ("foreign", "head")):
-                name_end = names.short(text, at, self.limit(at))
+                name_end = names.short(text, at, self.limit(at), beside)
                 short = True
             elif name_end is None and person is not None and not person.full and mark in (",", "&"):
-                name_end = names.short(text, at, self.limit(at))  # "ông Chấn, Thảo và Mẫn"
+                name_end = names.short(text, at, self.limit(at), False)  # "ông Chấn, Thảo và Mẫn"
                 short = True
                 if name_end is not None and " " in text[at:name_end]:
                     name_end = None
@@ -414,7 +414,7 @@ class Chains:
 
     def _single(self, at: int) -> bool:
         """A single foreign name or given name: "Tổng thống Macron"."""
-        end = self._names.short(self._text, at, self.limit(at))
+        end = self._names.short(self._text, at, self.limit(at), False)
         return end is not None and " " not in self._text[at:end] and not self._names.is_place(self._text[at:end])
 
     def _introduced(self, at: int) -> bool:

@@ -8,6 +8,7 @@ Sơn Khê"): then it is ``implied``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -124,8 +125,6 @@ class TitleReader:
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
-            if source.text[start - 5 : start + 3].lower() == "chức vụ ":
-                continue  # "chức vụ Phó Chủ tịch" holds no Vụ phó
             if start < reach:
                 last = found[-1]
                 # "Thư ký Thứ trưởng …": the second office is the first one's master, not a second office
@@ -172,6 +171,13 @@ class TitleReader:
         nouns = self._nouns[row.id]
         at = end + 1 if text[end : end + 1] in (" ", "\n") else end
         body = spans.get(at) if at > end else None
+        if body is None and text[end - 10 : end].lower() == "thường trực":
+            # "Phó Bí thư Thường trực Huyện ủy" is no deputy of the body "Thường trực Huyện ủy"
+            body = spans.get(end - 10)
+            if body is not None and body.end > at:
+                body.start, body.name = at, re.sub("^[Tt]hường trực ", "", body.name)
+            else:
+                body = None
         if body is None and nouns:
             n = bisect_right(starts, office.start - 1)
             while n < len(starts) and starts[n] < end:
@@ -206,10 +212,21 @@ class TitleReader:
             office.implied = Implied(implied, row["kind"], row["level"] or None)
             self._foreign_party(text, office)
             return
+        if office.family in ("chair", "party") and text[at : at + 4].lower() == "đảng" and at > end:
+            country = self._country_at(text, m.end()) if (m := _ABROAD.match(text, at + 4)) else None
+            if country is not None:
+                place = text[m.end() : country]  # type: ignore[union-attr]
+                office.implied = Implied(f"Đảng{text[at + 4 : country]}", "party_organisation", None, place=place)
+                office.end = country
+            return
         if office.family in ("village", "unit") and at > end:
             self._hamlet(text, office, nouns, at)
             return
         if office.alone == "country":
+            if nouns:
+                self._hamlet(text, office, nouns, at)  # "Tỉnh trưởng tỉnh Sê Kông"
+                if office.implied is not None:
+                    return
             self._abroad(text, office)
             return
         if at > end and office.family in ("party", "chair"):

@@ -68,8 +68,8 @@ class Holders:
                 status = role.status
             yield official, role, body if body is not None and named else own, status
 
-    def misplaced(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None) -> bool:
-        """Whether an office in a row before a name is known to be another's.
+    def take_back(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None) -> bool:
+        """Take from a person an office in a row before his name that is known to be another's; whether it was.
 
         In "tặng hoa cho Bí thư Huyện ủy, Chủ tịch UBND huyện Lê Văn Chấn phát biểu" both offices seem to be his; when the
         page says elsewhere who the Bí thư is, the first is not.
@@ -81,7 +81,11 @@ class Holders:
         if not self._text[max(0, role.office.left - 5) : role.office.left].endswith(_TOWARDS):
             return False
         held = [h for h in self._held.get(fold_key(role.title), ()) if h[1] is body and h[2] != "former"]
-        return any(h[0] is not official for h in held) and sum(h[0] is official for h in held) == 1
+        if not any(h[0] is not official for h in held) or sum(h[0] is official for h in held) != 1:
+            return False
+        entries = self._held[fold_key(role.title)]
+        entries[:] = [h for h in entries if h[0] is not official or h[1] is not body]
+        return True
 
     def _issuer(self, role: RoleSpan) -> bool:
         """Whether the office stands there as the issuer of a cited document."""

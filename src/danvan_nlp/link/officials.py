@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from ..gazetteer import Gazetteer, Hits
@@ -60,13 +61,17 @@ class OfficialLinker:
             official.mentions = [MentionDraft(p.start, p.end, p.rule, p.rows) for p in cluster.mentions]
             made.append((cluster, official))
         placed: list[tuple[OfficialDraft, RoleSpan, BodyDraft | None]] = []
+        past = _Past(source, draft)
         for cluster, official in made:
             roles = sorted(cluster.roles, key=lambda r: r.start)
+            for role in roles:
+                if role.status == "elect" and role.rule in _BY_VERB and past.tells(role.start):
+                    role.status = "former"
             for role, body in offices.of_person(roles):
                 holders.add(official, role, body, cluster.gender)
                 placed.append((official, role, body))
         for official, role, body in placed:
-            if holders.misplaced(official, role, body):
+            if holders.take_back(official, role, body):
                 alone.append(role)
             else:
                 official.roles.append(_draft(role, body, role.status))
@@ -89,6 +94,29 @@ def _as_written(source: Source, cluster: _Cluster) -> str:
     start, end = source.raw_span(person.start, person.end)
     marks = iter([c for c in source.raw[start:end] if c in _QUOTES or c == "'"])
     return "".join(next(marks, c) if c in "'\"" else c for c in name)
+
+
+_BY_VERB = ("officials.gain", "officials.after_name")
+
+
+class _Past:
+    """Which sentences of a page tell of an earlier year: those that begin with its date."""
+
+    def __init__(self, source: Source, draft: Draft) -> None:
+        self._source = source
+        years = [(d.start, d.value[:4]) for d in draft.dates if d.role != "period" and d.value[:4].isdigit()]
+        now = [draft.published[:4]] if draft.published else [y for _, y in years]
+        self._now = max(now, default="")
+        self._years = sorted((at, y) for at, y in years if y < self._now)
+        self._at = [at for at, _ in self._years]
+
+    def tells(self, at: int) -> bool:
+        """Whether the sentence that holds an offset begins with a date of an earlier year."""
+        if not self._at:
+            return False
+        start, _ = self._source.sentence(at)
+        n = bisect_left(self._at, start)
+        return n < len(self._at) and self._at[n] < min(at, start + 12)
 
 
 def _draft(role: RoleSpan, body: BodyDraft | None, status: str) -> RoleDraft:
@@ -137,6 +165,10 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
                 for found in tails.values():
                     if cluster in found:
                         found.remove(cluster)
+    for person in short:
+        owner = of_person.get(id(person.alias)) if person.alias is not None else None
+        if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
+            tails[fold_key(person.name)].append(owner)
     alone: list[RoleSpan] = []
     own: dict[str, _Cluster] = {}
     for person in short:
