@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from ..encodings import AUTO, EncodingError, canonical_name, decode
+from ..encodings import AUTO, LEGACY, EncodingError, canonical_name, decode
 from .document import Document, Failure, Options, ReadError
 from .jsonl import document_of_fields, lines, utf16_as_utf8
 
@@ -58,7 +58,8 @@ class _Text(Iterator[str]):
     def __init__(self, stream: io.BufferedReader, options: Options) -> None:
         self.encoding = canonical_name(options.encoding)
         self.notes: tuple[str, ...] = ()
-        if self.encoding == AUTO:
+        self._may_change = self.encoding == AUTO
+        if self._may_change:
             self.encoding, self.notes = _told(stream, options)
         if self.encoding.startswith("utf-16"):
             self._lines = lines(utf16_as_utf8(stream), options.document_bytes)
@@ -77,9 +78,17 @@ class _Text(Iterator[str]):
         try:
             return decode(line, self._reading).text
         except EncodingError as error:
-            if self._reading == "utf-8":
-                return line.decode("utf-8", "replace")
-            raise ReadError("encoding", str(error)) from None
+            if self._reading != "utf-8" or not self._may_change:
+                raise ReadError("encoding", str(error)) from None
+        try:  # the first lines were ASCII: this one tells
+            told = decode(line, AUTO)
+        except EncodingError:
+            self.notes = (*self.notes[:8], "letters that are not UTF-8 replaced by U+FFFD")
+            return line.decode("utf-8", "replace")
+        if told.encoding in LEGACY:
+            self.encoding = self._reading = told.encoding
+        self.notes = (*self.notes[:8], *told.notes)
+        return told.text
 
 
 def _told(stream: io.BufferedReader, options: Options) -> tuple[str, tuple[str, ...]]:
@@ -89,4 +98,6 @@ def _told(stream: io.BufferedReader, options: Options) -> tuple[str, tuple[str, 
         decoded = decode(head[:cut] or head, AUTO)
     except EncodingError as error:
         raise ReadError("encoding", str(error)) from None
-    return decoded.encoding.split(" over ")[0], decoded.notes if decoded.encoding in options.encoding else ()
+    if " over " in decoded.encoding:  # each cell is repaired by itself
+        return decoded.encoding.split(" over ")[0], ()
+    return decoded.encoding, decoded.notes
