@@ -38,13 +38,15 @@ _JOINED = re.compile(
 )
 # right before the verb: a wish, a preparation, a denial, a kind of work
 _NO_DECISION = re.compile(
-    r"(?:công tác|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình|thủ tục"
-    r"|hồ sơ|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi|sau khi được"
-    r"|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
+    r"(?:công tác|đơn|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình|thủ tục"
+    r"|hồ sơ|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi"
+    r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
     re.I,
 )
-_PASSIVE = re.compile(r"\b(?:được|bị)\b(?: (?:[^.;\n,]|, (?=[A-ZĐ])){1,90}?)??\s*$")
-_GIVES_CAUSE = re.compile(r"\b(?:để|cho)\s+$")
+_PASSIVE = re.compile(
+    r"\b(?:được|bị)\b"
+    r"(?: (?:[^.;\n,]|, (?=[A-ZĐ])|(?<=tin tưởng), |(?<=tín nhiệm), |(?<=xem xét), |(?<=thống nhất), ){1,90}?)??\s*$"
+)
 # "Ông A làm Bí thư Tỉnh ủy B": in a headline, which has no full stop, an appointment
 _HEADLINE = re.compile(r"(?<=\w )(?:làm|giữ chức vụ|giữ chức|giữ cương vị|nhận chức|đảm nhiệm chức)(?= [A-ZĐ])")
 _SPECIFIC = {"seconded": 0, "transferred": 1, "elected": 2, "appointed": 3, "charged": 4}

@@ -112,7 +112,7 @@ class MeetingLinker:
                 if span.reading == "other" and page.current is not None and same_type(span.type, page.current.type):
                     self._mention(page, page.current, span)
                 return
-        if lead is not None and lead.start < span.start and span.kind != "named":
+        if lead is not None and self._is_told(layout, span, lead):
             known = page.taken.get(start)
             if known is None:
                 self._dated(page, span, lead, start, end)
@@ -135,6 +135,13 @@ class MeetingLinker:
                 self._open(page, span, _before(page.open_date, span), start, end)
         elif same_type(span.type, page.current.type):
             self._mention(page, page.current, span)
+
+    @staticmethod
+    def _is_told(layout: Layout, span: MeetingSpan, lead: DateDraft) -> bool:
+        """Whether the date that opens the sentence is that of a gathering in it, not that of one who speaks of it."""
+        if lead.start >= span.start or span.kind == "named":
+            return False
+        return span.reading in ("at", "back") or not any(c[2] == "say" for c in layout.cues_in(lead.end, span.start))
 
     def _place_act(self, page: _Page, span: MeetingSpan, start: int, end: int, lead: DateDraft | None) -> None:
         """A verb is a gathering only as the verb of a dated sentence with a person or a body as its subject."""

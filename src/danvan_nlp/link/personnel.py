@@ -26,6 +26,7 @@ _GIVES = re.compile(
     r"|đảm nhận(?: chức(?: vụ| danh)?)?|nhận nhiệm vụ|phụ trách|là)\s+(?=\S)",
     re.I,
 )
+_THIS = re.compile(r"(?:chức vụ |chức danh )?(?:này|trên|nói trên|đó)\b", re.I)
 _JOINS = re.compile(r"\b(?:tham gia(?: vào)?|vào)\s+", re.I)
 _SHARED = re.compile(r"(?:gồm|là|:|đối với|với|cho)", re.I)
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|thay cho)\b", re.I)
@@ -42,10 +43,11 @@ _DONE_TO = re.compile(
 _TO_PERSON = re.compile(r"(?:\A|\b(?:đối với|với|cho|gồm)[: ])\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
 _TOWARDS = re.compile(r"\b(?:đối với|với|cho|của)\b")
 _LIST = re.compile(r"[,;]|\bvà\b")
-_NO_LIST = re.compile(r"\b(?:được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
+_NO_LIST = re.compile(r"\b(?:giữ|làm|được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
 _SUBJECT_GAP = 320
 _FROM = re.compile(r"(?:kể từ|từ|có hiệu lực từ|hiệu lực kể từ|thời gian từ|tính từ)\s*$", re.I)
 _TASK_DOCUMENT = re.compile(r"(?:thực hiện|sơ kết|tổng kết|triển khai|quán triệt|học tập|vi phạm)\s*$", re.I)
+_OTHER_VERBS = ("chair", "attend", "say", "speak", "present")
 _MOVES = ("appointed", "elected", "transferred", "charged", "seconded")
 _BETWEEN_NAMES = 160
 
@@ -103,7 +105,7 @@ class PersonnelLinker:
         instead = _INSTEAD.search(layout.text, decision.end, right)
         stop = instead.start() if instead else right
         after = _names(layout, decision.end, stop)
-        if decision.voice == "active" and after:
+        if decision.voice == "active" and after and not _GIVES.match(layout.text, decision.end + 1):
             subjects = after
         else:
             subjects = _before(layout, sentence, decision, left)
@@ -132,8 +134,14 @@ class PersonnelLinker:
         events = [e for e in events if decision.direction != "in" or e.new_title is not None or e.new_body is not None]
         if events and decision.direction == "in":
             events.extend(self._further(layout, offices, decision, subjects, stop, sentence))
+        told = {id(e.official) for e in events}
+        others = [p[0] for p in _names(layout, decision.end, sentence.end) if id(p[2]) not in told]
+        semicolon = layout.text.find(";", decision.end, sentence.end)
+        until = min(
+            [instead.start() if instead else sentence.end, *others[:1], *([semicolon] if semicolon >= 0 else [])]
+        )
         for event in events:
-            self._circumstances(layout, offices, sentence, decision, event, draft)
+            self._circumstances(layout, offices, sentence, decision, until, event, draft)
         return events
 
     def witness(self, source: Source, spans: Sequence[DecisionSpan], people: People) -> None:
@@ -177,6 +185,8 @@ class PersonnelLinker:
         new = None
         for at in _GIVES.finditer(text, after if person[0] > decision.end else decision.end, following):
             new = offices.at(at.end())
+            if new is None and _THIS.match(text, at.end()):
+                new = offices.last(decision.start)
             if new is not None:
                 break
             if "phụ trách" in at[0] or decision.type == "charged":
@@ -240,6 +250,7 @@ class PersonnelLinker:
         known = {id(p[2]) for p in subjects}
         since = max(decision.end, max(p[1] for p in subjects))
         rest = [p for p in _names(layout, since, stop) if id(p[2]) not in known]
+        heading: Post | None = None
         for k, person in enumerate(rest):
             following = rest[k + 1][0] if k + 1 < len(rest) else stop
             event = PersonnelDraft(decision.type, person[2], decision.start, decision.end, rule="personnel.shared")
@@ -250,7 +261,10 @@ class PersonnelLinker:
                     self._beside(layout, offices, person, event, new)
                     break
             else:
-                new = offices.before(max(since, person[0] - 120), person[0], _SHARED)
+                new = offices.heading(since, person[0])
+                if new is None and heading is not None and _AND_NAME.fullmatch(layout.text, rest[k - 1][1], person[0]):
+                    new = heading
+                heading = new
                 if new is not None:
                     event.new_title, event.new_body = new.title, new.body
             events.append(event)
@@ -276,6 +290,7 @@ class PersonnelLinker:
         offices: Offices,
         sentence: _Sentence,
         decision: DecisionSpan,
+        stop: int,
         event: PersonnelDraft,
         draft: Draft,
     ) -> None:
@@ -294,7 +309,9 @@ class PersonnelLinker:
             if not cited_for_work and (event.directive is None or end <= decision.start):
                 event.directive = document
         event.decided_by = _decider(layout, offices, sentence, decision, event.directive)
-        event.date = _date(layout, sentence, decision, draft)
+        event.date = _date(layout, sentence, decision, stop, draft)
+        if decision.direction == "end" and decision is not sentence.decisions[0]:
+            event.directive = None  # "thay đồng chí B nghỉ hưu": the document is on the other person
 
 
 def _leave(told: list[PersonnelDraft]) -> None:
@@ -344,7 +361,11 @@ def _before(layout: Layout, sentence: _Sentence, decision: DecisionSpan, left: i
         return agreeing[-1:]
     if not near or decision.start - near[-1][1] > _SUBJECT_GAP:
         return []
-    if decision.voice == "active" and not _GIVES.match(text, decision.end + 1):
+    if decision.voice == "active" and not (
+        _GIVES.match(text, decision.end + 1) or _JOINS.match(text, decision.end + 1)
+    ):
+        return []
+    if any(c[2] in _OTHER_VERBS for c in layout.cues_in(near[-1][1], decision.start)):
         return []
     subjects = [near[-1]]
     for person in reversed(near[:-1]):
@@ -385,7 +406,9 @@ def _share(events: list[PersonnelDraft], decision: DecisionSpan) -> None:
 
 
 _BY = re.compile(r"\b(?:được|bị|của|do)\s+(?:các\s+)?$", re.I)
+_AND_NAME = re.compile(r",?(?: và)?\s*(?:(?:ông|bà|đồng chí|đ/c)\s*)?", re.I)
 _AND = re.compile(r",? ?(?:và )?")
+_DECISION_OF = re.compile(r"(?:quyết định|nghị quyết)(?: số [^\s,]+)?(?:,? ngày [\d/.-]+,?)? của ", re.I)
 _LETS = re.compile(r"(?: đã)? (?:đồng ý|thống nhất|quyết định|cho|chấp thuận|có quyết định|thông qua)\b")
 
 
@@ -399,14 +422,18 @@ def _decider(
     """The body that decides: the subject of an active verb, the one behind "được", or the issuer of the document."""
     text = layout.text
     best: BodyDraft | None = None
+    stated = list(_DECISION_OF.finditer(text, sentence.start, decision.start))
+    since = stated[-1].end() if stated else sentence.start  # whose decision is announced says more than who announces
     reach = -1  # the end of the body taken last: of joint deciders the first counts
-    for start, end, body in layout.bodies_in(max(sentence.start, decision.start - 260), decision.start):
+    for start, end, body in layout.bodies_in(max(since, decision.start - 260), decision.start):
         if offices.covers(start, end):
             continue
         gap = text[end : decision.start]
         joint = reach >= 0 and _AND.fullmatch(text, reach, start) is not None
         if decision.voice == "passive":
             good = _BY.search(text, max(sentence.start, start - 16), start) is not None and len(gap) < 60
+        elif decision.voice == "middle":
+            good = _LETS.match(text, end) is not None
         else:
             good = not re.search(r"[;.]", gap) and (
                 not _names(layout, end, decision.start) or _LETS.match(text, end) is not None
@@ -423,24 +450,34 @@ def _decider(
     return best
 
 
-def _date(layout: Layout, sentence: _Sentence, decision: DecisionSpan, draft: Draft) -> DateDraft | None:
+_WHEN = re.compile(r"\b(?:vào|hồi|từ|ngày|trong)\s*$", re.I)
+_AT_MEETING = re.compile(r"\b(?:tại|hội nghị|buổi lễ|lễ|kỳ họp|đại hội|theo đó|theo quyết định)\b", re.I)
+
+
+def _date(layout: Layout, sentence: _Sentence, decision: DecisionSpan, stop: int, draft: Draft) -> DateDraft | None:
     """The day it takes effect, else the day of the sentence, else that of the meeting that is told of."""
     text = layout.text
     dates = [d for d in layout.dates_in(sentence.start, sentence.end) if d.role in ("other", "meeting")]
-    for date in dates:
-        if date.start > decision.end and _FROM.search(text, max(decision.end, date.start - 24), date.start):
+    own = [d for d in dates if decision.end < d.start < stop]
+    for date in own:
+        if _FROM.search(text, max(decision.end, date.start - 24), date.start):
             return date
-    before = [d for d in dates if d.start < decision.start]
+    first = sentence.decisions[0]
+    part = text.rfind(";", sentence.start, decision.start) + 1 or sentence.start
+    before = [d for d in dates if part <= d.start < decision.start]
+    before = [d for d in before if not any(x.end <= d.start for x in sentence.decisions if x.start >= part)]
+    if not before and (decision.direction != "end" or decision is first):
+        before = [d for d in dates if d.start < min(first.start, decision.start)]
     if before:
-        return before[-1] if len(before) == 1 else next((d for d in before if is_day(d)), before[0])
-    after = [d for d in dates if d.start >= decision.end and is_day(d)]
-    if after:
-        return after[0]
+        return next((d for d in before if is_day(d)), before[0])
+    for date in own:
+        if is_day(date) or _WHEN.search(text, decision.end, date.start) or text[date.start : date.start + 3] == "vào":
+            return date
+    if decision.direction == "end":
+        return None
     told = [m for m in draft.meetings if m.mentions and min(x.start for x in m.mentions) < sentence.end]
     reported = [m for m in told if m.date is not None and m.status == "reported"]
-    if reported and re.compile(r"\b(?:tại|hội nghị|buổi lễ|lễ|kỳ họp|đại hội|theo đó|theo quyết định)\b", re.I).search(
-        text, sentence.start, sentence.end
-    ):
+    if reported and _AT_MEETING.search(text, sentence.start, sentence.end):
         return reported[-1].date
     return None
 

@@ -23,6 +23,10 @@ _ADDRESS = re.compile(
     re.I,
 )
 _APPOSED = re.compile(r"[\s,(\-–]*(?:(?:hiện là|hiện|là|nguyên|đang là|quyền|cựu|sinh năm \d{4}|\d\d tuổi)[\s,]+)*")
+_HEADS = re.compile(r"\s*(?:gồm|gồm có|là|:)\s*:?\s*(?:(?:các|hai|đồng chí|ông|bà|đ/c|và)\s*)*", re.I)
+_OF_DECISION = re.compile(
+    r"(?:miễn nhiệm|bầu|thôi giữ|bãi nhiệm|cách chức|bổ nhiệm)(?: (?:chức vụ|chức danh|chức))?\s*$", re.I
+)
 _MEMBER = "Ủy viên"
 
 
@@ -103,6 +107,19 @@ class Offices:
         between = self._layout.text[post.end : name]
         return post if shared.search(between) else None
 
+    def heading(self, start: int, name: int) -> Post | None:
+        """The office that heads a list of names: "hai Phó Chủ tịch UBND xã gồm ông A và bà B"."""
+        for post in reversed(self._from(max(start, name - 160), name)):
+            return post if post.end <= name and _HEADS.fullmatch(self._layout.text, post.end, name) else None
+        return None
+
+    def last(self, end: int) -> Post | None:
+        """The last office before a place that is no membership beside a name: what "chức vụ này" takes up."""
+        for post in reversed(self._from(max(0, end - 200), end)):
+            if _OF_DECISION.search(self._layout.text, max(0, post.start - 40), post.start):
+                return post
+        return None
+
     def beside(self, person: Person, new: Post | None) -> Post | None:
         """The office in apposition to a name: behind it, else before it."""
         text = self._layout.text
@@ -114,7 +131,7 @@ class Offices:
             post = next((p for p in posts if new is None or p.start != new.start), None)
             if post is None or not re.search(r"[,(\-–]|là", text[at : post.start]):
                 break
-            if post.title != _MEMBER:
+            if not _is_membership(post):
                 return post
             first = first or post
             at = post.end
@@ -151,3 +168,10 @@ class Offices:
                 and role.start >= event.end
             ):
                 role.status = "former"
+
+
+def _is_membership(post: Post) -> bool:
+    """A seat in a committee, which a person has beside the office that counts."""
+    return post.title == _MEMBER or (
+        post.title == "Bí thư" and post.body is not None and post.body.name == "Ban Chấp hành Trung ương"
+    )
