@@ -46,7 +46,7 @@ def test_help_names_every_command_and_shows_examples(danvan: Danvan) -> None:
 def test_each_command_has_help_with_an_example(danvan: Danvan, name: str) -> None:
     done = danvan(name, "--help")
     assert done.returncode == 0
-    assert re.search(rf"Examples?:\n(.*\n)*? +(\S.* )?danvan {name} ", done.stdout)
+    assert re.search(rf"Examples?:\n(.*\n)*? +(\S.* )?danvan {name}\b", done.stdout)
 
 
 def test_unknown_commands_and_options_are_usage_errors(danvan: Danvan) -> None:

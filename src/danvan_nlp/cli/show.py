@@ -27,6 +27,9 @@ STYLES = {
     "meeting": "yellow",
 }
 
+WHOLE = ("event", "type", "date", "issued", "symbol")
+"""Columns whose cells are not broken over lines."""
+
 
 @click.command("show")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
@@ -100,7 +103,7 @@ def _table(title: str, columns: tuple[str, ...], rows: Sequence[Sequence[str]]) 
         return None
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 3, 0, 0))
     for column in columns:
-        table.add_column(column, header_style="italic", overflow="fold")
+        table.add_column(column, header_style="italic", overflow="fold", no_wrap=column in WHOLE)
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     return table
