@@ -106,7 +106,7 @@ def shifted(shift: str, reference: date, weekday: int | None = None) -> str | No
         '2024-05-22'
     """
     unit, _, amount = shift.partition(" ")
-    number = int(amount)
+    number = int(amount or 0)  # "same" has none, and no value of its own
     if unit == "day":
         return (reference + timedelta(number)).isoformat()
     if unit == "week" and weekday is not None:
