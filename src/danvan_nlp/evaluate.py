@@ -119,7 +119,7 @@ def score(gold: Mapping[str, Plain], found: Mapping[str, Plain]) -> Tallies:
     """The tallies of all ``LINES`` over the documents of ``gold``; a document that was not found counts as empty.
 
     Example:
-        >>> gold = {"a": {"dates": [{"start": 0, "end": 4, "text": "2024", "value": "2024"}]}}
+        >>> gold = {"a": {"dates": [{"id": "D1", "start": 0, "end": 4, "text": "2024", "value": "2024"}]}}
         >>> tallies = score(gold, {})
         >>> tallies["m.date"].recall, tallies["m.date"].slips
         (0.0, [Slip(doc_id='a', kind='missed', what='2024 2024')])
