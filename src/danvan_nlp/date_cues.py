@@ -13,8 +13,8 @@ PERIODS = frozenset((
 NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
 YEAR_WORDS = frozenset((
     "nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "thu", "đông", "tới",
+    "tết", "đán",
 ))  # fmt: skip
-WEAK_DAY_WORDS = frozenset(["từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"])
 
 COUNTED = re.compile(
     r" (?:hộ|người|tỷ|triệu|đồng|ha|tấn|lượt|suất|m2|km|căn|con|cây|đại biểu|đảng viên|chi bộ|em|cháu|cán bộ"
@@ -28,18 +28,60 @@ FROM_TO_YEAR = re.compile(r"\d{4} (?:đến|tới) (\d{4})(?!\d|[.,]\d)")
 REVOLUTION = re.compile(r"[Cc]ách mạng $", re.IGNORECASE)
 LAW = re.compile(r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?: [^\W\d_]+){0,10} $")
 SYMBOL = re.compile(r"\d[\d/]{0,9}[-/][A-ZĐ][\w&/-]{0,20} $")
-WEAK_DAY = re.compile(
-    r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
-)
-IN_BRACKETS = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
-HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
-HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ)(?: [^\W\d_]+| -){0,8} $")
-PLAIN = re.compile(r"\d{1,2}/\d{1,2}(?!\d)")
-DATED = re.compile(  # what makes a day of the two numbers before it
-    r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
-)
 DECADE = re.compile(r"(\d)0 (?:của )?thế kỷ (trước|XIX|XXI?|19|2[01])(?!\w)")
 OPEN_DAY = re.compile(r"ngày\s{0,2}[.…_]{0,12}\s{0,2}$", re.IGNORECASE)
 OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
 PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
+
+_WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"))
+_END = r"(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
+_DAY_END = re.compile(rf"\d{{1,2}}(?: ?- ?\d{{1,2}})?/\d{{1,2}}{_END}")
+_HOLIDAY_END = re.compile(rf"\d{{1,2}}[/-]\d{{1,2}}{_END}")
+_DAY_TO_DAY = re.compile(r"\d{1,2}[.-]\d{1,2} (?:đến|-) (?:ngày )?\d{1,2}[/.-]\d{1,2}(?!\d)")
+_BRACKETED = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
+_HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
+_HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ|[Cc]hiến thắng)(?: [^\W\d_]+| -){0,8} $")
+_PLAIN = re.compile(r"\d{1,2}/\d{1,2}(?!\d)")
+_DATED = re.compile(  # what makes a day of the two numbers before it
+    r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
+)
+_DAYS_FROM = re.compile(r"ngày từ $", re.IGNORECASE)
+
+
+def weakly_cued(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a day and month without a year may be read as a date though no word for a day stands before them.
+
+    ``start`` and ``end`` are those of the first digits, ``word`` is the word before them.
+    """
+    following = text[end : end + 2]
+    if following == " đ":  # trong các ngày từ 15 đến 17/5
+        return _DAYS_FROM.search(text, max(0, start - 8), start) is not None
+    if not following or following[0] not in "/-. " or (following[0] == " " and following != " -"):
+        return False
+    if word in _WEAK_WORDS:
+        if word in ("lễ", "dịp") and _HOLIDAY_END.match(text, start):
+            return True
+        if _DAY_END.match(text, start):
+            return True
+        return word == "từ" and _DAY_TO_DAY.match(text, start) is not None
+    if text[start - 1 : start] == "(":
+        m = _BRACKETED.match(text, start)
+        return bool(m and ("-" in m[0] or _HOLIDAY.search(text, max(0, start - 110), start)))
+    m = _PLAIN.match(text, start)
+    if m and _DATED.match(text, m.end()):
+        return True
+    if text[start - 1 : start] != " " or not _HOLIDAY_END.match(text, start):
+        return False
+    return _HOLIDAY_NAME.search(text, max(0, start - 60), start) is not None
+
+
+_MONTH_TO_MONTH = re.compile(r"\d{1,2}[/.-]\d{4} ?(?:-|đến|tới) ?(?:tháng )?(?:\d{1,2}[/.-]\d{4}(?!\d|[/.-]\d)|nay\b)")
+_MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?!\d|[/.-]?\d|/?[A-ZĐ]{2})")
+
+
+def month_cued(text: str, start: int, word: str) -> bool:
+    """Whether ``9/1998`` is a month though no ``tháng`` stands before it, as in the lines of a life."""
+    if not _MONTH_OF_YEAR.match(text, start):
+        return False
+    return word in ("từ", "đến", "tới") or _MONTH_TO_MONTH.match(text, start) is not None

@@ -14,6 +14,7 @@ from .date_span import DateSpan
 from .gazetteer import Hit
 
 _CLOCK_AFTER = re.compile(r"'?(?:T|(?: ?[,|-])? ?(?:vào |lúc |vào lúc )?)(?=\d)")
+_PART_INSIDE = re.compile(r"\b(?:sáng|chiều|tối|đêm)\b")
 _ZONE = re.compile(r"Z|[+-]\d\d:?\d\d(?!\d)")
 _GAP = frozenset((" ", "\n", ",", "-", "|", "("))
 _BETWEEN_CLOCK_AND_DATE = frozenset(("", ",", "|", "-", "'", ", -", ",-", "(", "[GMT+7]", "ngày", ", ngày", "- ngày"))
@@ -70,8 +71,9 @@ class Frame:
                     kind == "weekday" and text[max(0, hit[0] - 4) : hit[0]] == "lần "
                 ):
                     break
-                if kind == "part" and span.part_of_day is None and not gap:
-                    span.part_of_day = value
+                if kind == "part" and span.part_of_day is None and gap in ("", "("):
+                    inside = is_range and _PART_INSIDE.search(text, first, span.end)
+                    span.part_of_day = None if inside else value
                 elif kind == "weekday" and span.weekday is None and not is_range:
                     span.weekday = int(value)
                 elif kind == "day" and not is_range and span.shift is None:
@@ -123,6 +125,9 @@ class Frame:
         if hit is None:
             return
         kind = hit[2]["kind"]
+        if kind == "weekday" and following == " (":
+            span.weekday = span.weekday or int(hit[2]["value"])
+            return
         if kind == "year" and span.value.startswith("XXXX"):  # tháng 2 năm nay
             span.shift = f"year {hit[2]['value']}"
         elif kind == "lunar_mark":

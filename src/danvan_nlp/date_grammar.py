@@ -58,8 +58,8 @@ _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_THANG}(?:(\d{{1,2}})(?!\d|[.,]\d{{3}}
 _YEAR_TAIL = re.compile(_YEAR_AFTER)
 _YEAR_WORD_TAIL = re.compile(r",?\s+[Nn][Ăă][Mm]\s+(\d{4})(?!\d|[./]\d)")
 
-_AND = re.compile(r"(?:,? (?:và|&) |, ?|; ?)(?:[Nn]gày )?(?=\d)")
-_TO = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:[Nn]gày |hết )?(?=\d)")
+_AND = re.compile(r"(?:,? (?:và|&) |, ?|; ?)(?:(?:sáng|chiều|tối|đêm) )?(?:[Nn]gày )?(?=\d)")
+_TO = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:(?:sáng|chiều|tối|đêm) )?(?:[Nn]gày |hết )?(?=\d)")
 
 CLOCK = re.compile(
     r"(\d{1,2})(?::(\d\d)(?::(\d\d))?| ?[hHg] ?(\d\d)?(?:'|ph| ?phút)?| giờ(?: (\d\d?)(?: phút)?)?)(?![\d:]|[^\W\d]{2})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .calendar import edtf, is_cycle_name
+from .calendar import edtf, exists, is_cycle_name, is_year
 from .date_frame import Frame
 from .date_grammar import month_of_name
 from .date_periods import year_after
@@ -20,6 +20,7 @@ _PLURALS = frozenset((
 _COUNTS = {word: n for n, word in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)}
 _MORE_QUARTERS = re.compile(r"(?: ?[,-] ?| và | đến )(quý )?(IV|I{1,3}|[1-4])(?!\w)")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DAY_AND_YEAR = re.compile(r" (\d{1,2}), (\d{4})(?!\d)")
 _TIME_WORD = re.compile(r"(?:^|\s)(?:trong|vào|đầu|giữa|cuối|từ|đến|hết|sang) $", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(\d{1,2}|[^\W\d_]{2,4})$")
 _AGE = re.compile(r",? (?:đã |mới |vừa |tròn )?\d{1,3} (?:tuổi|xuân)")
@@ -100,8 +101,12 @@ def _months(frame: Frame, hit: Hit) -> DateSpan | None:
 
 
 def _month_name(frame: Frame, hit: Hit) -> DateSpan | None:
-    """``trong tháng Tư``: only with a capital, after a word for a time, for the names are words of their own."""
+    """``Tháng Tư 12, 2024``; ``trong tháng Tư`` only with a capital after a word for a time: the names are common words."""
     text, (start, end, row) = frame.text, hit
+    m = _DAY_AND_YEAR.match(text, end)
+    month = int(row["value"])
+    if m and is_year(int(m[2])) and exists(int(m[2]), month, int(m[1])):
+        return DateSpan(start, m.end(), edtf(int(m[2]), month, int(m[1])), None, "dates.day", (row.id,))
     if text[start + 6 : start + 7].isupper() and _TIME_WORD.search(text, max(0, start - 8), start):
         return DateSpan(start, end, edtf(None, int(row["value"])), None, "dates.month_name", (row.id,), role="other")
     return None
@@ -151,6 +156,8 @@ def _unit(frame: Frame, hit: Hit) -> DateSpan | None:
     if before and (before[-1][-1].isdigit() or before[-1].lower() in _PLURALS):
         return None
     if kind == "year" and _AGE.match(text, end):
+        return None
+    if before and before[-1].lower() == "kỳ":  # "so với cùng kỳ năm ngoái": a baseline, no date of the page
         return None
     return DateSpan(
         start, end, "", None, f"dates.relative_{kind}", (row.id,), shift=f"{kind} {row['value']}", role="period"

@@ -19,14 +19,10 @@ from .calendar import edtf, exists, is_year
 from .date_cues import (
     AFTER_BARE_YEAR,
     COUNTED,
-    DATED,
     DAY_WORDS,
     DECADE,
     FROM_TO_YEAR,
     GLUED_WORDS,
-    HOLIDAY,
-    HOLIDAY_NAME,
-    IN_BRACKETS,
     LAW,
     NOT_A_YEAR,
     OPEN_DAY,
@@ -34,12 +30,11 @@ from .date_cues import (
     PERIOD_LEAD,
     PERIODS,
     PHONES,
-    PLAIN,
     REVOLUTION,
     SYMBOL,
-    WEAK_DAY,
-    WEAK_DAY_WORDS,
     YEAR_WORDS,
+    month_cued,
+    weakly_cued,
 )
 from .date_frame import Frame
 from .date_grammar import CLOCK, ISO, Reading, clock_time, days
@@ -47,7 +42,7 @@ from .date_periods import bare_years, months, years
 from .date_span import DateSpan
 from .date_words import dates_of_words
 from .gazetteer import Gazetteer, Hit, Hits
-from .source import Source
+from .source import Source, key_bytes
 
 __all__ = ["DateDetector", "DateSpan", "scan"]
 
@@ -61,6 +56,7 @@ def _chars(chars: bytes) -> npt.NDArray[np.bool_]:
 _JOINT = _chars(b"/-.:,")
 _AFTER = _chars(b"/-.:hg")
 _AFTER_BLANK = _chars(b"tvg-/")  # tháng, và, giờ; a spaced dash or slash
+_D, _E = key_bytes("đế")  # 15 đến 17/5
 _BEFORE = _chars(b"yghm")  # how ngày, tháng, mùng, hôm end
 
 
@@ -113,7 +109,9 @@ def _digits(key: bytes) -> list[tuple[int, int]]:
     starts, ends, length = starts[small], ends[small], length[small]
     before, after, next_ = chars[starts - 1], chars[ends], chars[ends + 1]
     worth = (length == 4) | (_AFTER[after] & (digit[ends + 1] | (after == 104)))
-    worth |= (after == 32) & _AFTER_BLANK[next_]
+    worth |= (after == 32) & (
+        _AFTER_BLANK[next_] | ((next_ == _D) & (chars[np.minimum(ends + 2, len(chars) - 1)] == _E))
+    )
     worth |= (before <= 32) & _BEFORE[chars[starts - 2]]
     worth |= _BEFORE[before] | (before == 47) | ((after == 10) & (next_ == 116))
     return list(zip((starts[worth] - 2).tolist(), (ends[worth] - 2).tolist(), strict=True))
@@ -172,7 +170,8 @@ class _Scan:
         value = clock_time(m) if m else None
         if m is None or value is None:
             return False
-        self.frame.clock = (start, m.end(), value)
+        if not text[max(0, start - 4) : start].endswith(("đến ", "tới ", "- ")):
+            self.frame.clock = (start, m.end(), value)
         self.done = m.end()
         if text[m.end() : m.end() + 2] == ": " and (not start or text[start - 1] == "\n"):  # 8h00: Khai mạc
             self.spans.append(DateSpan(start, m.end(), "", None, "dates.clock", shift="same", clock=value))
@@ -189,31 +188,14 @@ class _Scan:
             return
         if hit is not None and hit[2]["kind"] == "lunar_day":
             return
-        readings = days(text, start, cued=False)
-        if not readings and self._weakly_cued(start, end, word):
-            readings = [r for r in days(text, start, cued=True) if len(r.value) >= 10]
-        if readings and word == "số":
+        if word == "số":
             return
+        readings = days(text, start, cued=False)
+        if not readings and weakly_cued(text, start, end, word):
+            readings = [r for r in days(text, start, cued=True) if len(r.value) >= 10]
+        if not readings and month_cued(text, start, word):
+            readings = months(text, start)
         self._add(readings, start)
-
-    def _weakly_cued(self, start: int, end: int, word: str) -> bool:
-        """Whether a bare day and month may be read as a date though no word for a day stands before it."""
-        text = self.text
-        following = text[end : end + 2]
-        if not following or following[0] not in "/- " or (following[0] == " " and following != " -"):
-            return False
-        if word in WEAK_DAY_WORDS:
-            return WEAK_DAY.match(text, start) is not None
-        if text[start - 1 : start] == "(":
-            m = IN_BRACKETS.match(text, start)
-            return bool(m and ("-" in m[0] or HOLIDAY.search(text, max(0, start - 110), start)))
-        m = PLAIN.match(text, start)
-        if m is None:
-            return False
-        if DATED.match(text, m.end()):
-            return True
-        named = HOLIDAY_NAME.search(text, max(0, start - 60), start) if text[start - 1 : start] == " " else None
-        return named is not None and WEAK_DAY.match(text, start) is not None
 
     def _decade(self, start: int, word_start: int) -> bool:
         """``những năm 60 của thế kỷ XX``."""

@@ -59,7 +59,8 @@ _LONG = 160  # a line of more characters is a paragraph
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)"
 _DATE = (
     r"(?:(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}[-/]\d\d?[-/]\d\d?"
-    r"|(?:ngày )?\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})(?!\d)"
+    r"|(?:ngày )?\d{1,2} tháng (?:\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai))?),? (?:năm )?\d{4}"
+    r"|tháng [^\W\d_]{2,4}(?: (?:một|hai))? \d{1,2}, \d{4})(?!\d)"
 )
 _TIME = r"\d{1,2}(?::\d\d(?::\d\d)?| ?[hg] ?\d\d)'?(?: ?(?:[ap]m|sa|ch))?"
 _LEAD = (
@@ -84,6 +85,7 @@ _COUNTER = re.compile(
     r"|trong tuần|trong tháng|tất cả|tuần này|tháng này|tổng(?: số)?(?: lượt)? truy cập|khách(?: truy cập)?|thành viên)"
     r"\s?:?\s?\d[\d.,]*|\d[\d.,]* (?:lượt (?:xem|đọc|truy cập)|views?)\b"
 )
+_TODAY = re.compile(rf"hôm nay[\s,:-]{{1,3}}(?:{_WEEKDAY}{_SIGNS})?{_DATE}")  # the banner of the site
 _NUMBERS = re.compile(r"[\d\s.,|%›‹»«…()\[\]+•*-]+$")
 _WORDS = re.compile(r"[\w/&]+(?: [\w/&]+){0,5}")
 
@@ -200,7 +202,7 @@ def _form(line: str, before: bool, after: bool) -> str:
     if digits:
         if _STAMP.match(low):
             return "stamp"
-        if _COUNTER.match(bare):
+        if _COUNTER.match(bare) or (before and _TODAY.match(bare)):
             return "menu"
         if size < 60 and low.endswith(" trước") and _AGO.match(bare):
             return "stamp"

@@ -27,7 +27,7 @@ from ..furniture import Furniture, furniture
 from ..gazetteer import Gazetteer, Hits
 from ..source import Source
 from .drafts import DateDraft, Draft
-from .page_days import BIRTH, MEETING, PageDays
+from .page_days import BIRTH, MEETING, PageDays, heads_document
 from .published import find_published, stamps_of
 
 _DEADLINE = re.compile(
@@ -105,6 +105,8 @@ class _Page:
 
     def resolve(self, span: DateSpan) -> DateDraft | None:
         """The date of a span, or None when it is relative and nothing tells to what."""
+        if not span.value and self.lines.label(span.start) in ("menu", "footer"):
+            return None  # "Hôm nay: 64" counts readers
         issued = self.is_issued(span)
         found = self._value(span, issued)
         if found is None:
@@ -167,7 +169,7 @@ class _Page:
     def _role(self, span: DateSpan, value: str, issued: bool) -> str:
         if span is self.stamp or id(span) in self.stamps:
             return "published"
-        if issued or span.role == "issued":
+        if issued or span.role == "issued" or heads_document(self.source, span):
             return "issued"
         if span.role == "period" and not BIRTH.search(self.text, max(0, span.start - 14), span.start):
             return "period"

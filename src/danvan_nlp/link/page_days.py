@@ -20,6 +20,7 @@ MEETING = re.compile(
     r"|kiểm tra|giám sát|đối thoại|gặp mặt|phát động|sơ kết|tổng kết|hội nghị|hội thảo|đại hội|lễ|buổi|đến thăm|thăm)\b"
 )
 BIRTH = re.compile(r"\b(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
+_PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
 _PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
 _HISTORY = re.compile(
@@ -30,6 +31,17 @@ _HISTORY = re.compile(
 def years_of(value: str) -> list[int]:
     """The years that an EDTF value names."""
     return [int(part[:4]) for part in value.split("/") if part[:4].isdigit()]
+
+
+def heads_document(source: Source, span: DateSpan) -> bool:
+    """Whether a full date is that of a document's head: "Tân Phú, ngày 9 tháng 3 năm 2018"."""
+    if span.rule != "dates.day" or "X" in span.value:
+        return False
+    text = source.text
+    start, end = source.line(span.start)
+    if end - span.end > 3 or span.start - start > 60:
+        return False
+    return _PLACE.search(text, start, span.start) is not None
 
 
 class PageDays:
@@ -94,10 +106,11 @@ class PageDays:
     def _opens_page(self, span: DateSpan) -> bool:
         """Whether a full date opens the article or heads a document ("Tân Phú, ngày 9 tháng 3 năm 2018")."""
         text = self._source.text
-        start, end = self._source.line(span.start)
-        before = text[start : span.start].rstrip(" *")
-        if len(before) <= 60 and end - span.end <= 3 and before.endswith(","):
+        if self._lines.label(span.start) in ("menu", "related", "footer"):
+            return False
+        if heads_document(self._source, span):
             return True
+        start, end = self._source.line(span.start)
         starts = self._lines.starts
         if self._lines.label(span.start) == "headline" or (
             start <= starts[min(2, len(starts) - 1)] and end - start < 160
