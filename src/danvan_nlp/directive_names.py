@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from .gazetteer import Gazetteer, Hit
 from .source import fold_key
-from .symbols import SymbolGrammar, Symbol, arabic, roman
+from .symbols import Symbol, SymbolGrammar, arabic, roman
 
 _B = r"[ \n]"
 _CENTRAL = (
@@ -16,38 +15,48 @@ _CENTRAL = (
     rf"|ban chấp hành{_B}(?:trung ương|t\.?[ưw](?!\w))(?: đảng)?)"
 )
 _NTH = r"(?:\d{1,2}|mười(?: (?:một|hai|ba|bốn|lăm))?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
-_KHOA = rf"(?:kh[oó][aáà]|khóa|khoá){_B}?"
-_TERM = regex.compile(
-    rf",?{_B}(?P<open>\()?{_KHOA}(?P<term>[IVX]{{1,5}}|\d{{1,2}})(?!\w)(?P<more>(?:(?:,{_B}?|{_B}và{_B})(?:{_KHOA})?[IVX]{{1,5}}(?!\w))*)(?(open)\)?)",
-    regex.IGNORECASE,
-)  # fmt: skip
+_KHOA = rf"(?:kho[áa]|khóa){_B}?"
+_MORE_TERMS = rf"(?P<more>(?:(?:,{_B}?|{_B}và{_B})(?:{_KHOA})?[IVX]{{1,5}}(?!\w)){{0,5}})"
+_TERM = re.compile(
+    rf",?{_B}(?P<open>\()?{_KHOA}(?P<term>[IVX]{{1,5}}|\d{{1,2}})(?!\w){_MORE_TERMS}(?(open)\)?)", re.IGNORECASE
+)
+_HN = rf"(?:{_B}của)?{_B}(?:hội nghị|hn)"
+_NO_MORE = r"(?![\w%]|[./-]\d)"
 # "Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW 6"
-_PLENUM = regex.compile(
-    rf"(?:{_B}của)?(?:{_B}(?:hội nghị|hn))?{_B}?{_CENTRAL}{_B}?(?:lần{_B}thứ{_B}(?P<nth>{_NTH})|(?P<n>\d{{1,2}}))"
-    rf"(?![\w%]|[./-]\d)(?P<more>(?:(?:,{_B}?|{_B}và{_B})\d{{1,2}}(?![\w%]|[./-]\d))*)",
-    regex.IGNORECASE,
+_PLENUM = re.compile(
+    rf"(?:{_HN})?(?:{_B}của)?{_B}?{_CENTRAL}{_B}?(?:lần{_B}thứ{_B}(?P<nth>{_NTH})|(?P<n>\d{{1,2}})){_NO_MORE}"
+    rf"(?P<more>(?:(?:,{_B}?|{_B}và{_B})\d{{1,2}}{_NO_MORE}){{0,9}})",
+    re.IGNORECASE,
 )
 # "Hội nghị lần thứ 11 Ban Chấp hành Trung ương"
-_PLENUM_NTH = regex.compile(
-    rf"(?:{_B}của)?{_B}(?:hội nghị|hn){_B}lần{_B}thứ{_B}(?P<nth>{_NTH})"
+_PLENUM_NTH = re.compile(
+    rf"{_HN}{_B}lần{_B}thứ{_B}(?P<nth>{_NTH})"
     rf"(?={_B}?(?:\(?lần{_B}(?:thứ{_B})?(?:[12]|nhất|hai)\)?)?,?{_B}?(?:của{_B})?{_CENTRAL})",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SITTING = regex.compile(rf"{_B}?\(?lần{_B}(?:thứ{_B})?(?:[12]|nhất|hai)(?!\w)\)?", regex.IGNORECASE)
-_GLUED = regex.compile(r"(?<!\w)(?:NQ|KL)(?:TW|TƯ|T\.Ư) ?(\d{1,2})(?![\w/]|[.-]\d)")
-_CONGRESS = regex.compile(
-    rf"(?:{_B}của)?{_B}(?:đại hội|đh)(?P<between>(?:{_B}[\p{{L}}-]+){{0,14}}?)(?:{_B}(?P<nth>lần{_B}thứ|thứ|khóa|khoá))?"
-    rf"{_B}(?P<term>(?-i:[IVX]{{1,6}})|\d{{1,2}})(?![\w%]|[./-]\d)(?P<party>{_B}của{_B}Đảng(?!{_B}bộ))?",
-    regex.IGNORECASE,
+_SITTING = re.compile(rf"{_B}?\(?lần{_B}(?:thứ{_B})?(?:[12]|nhất|hai)(?!\w)\)?", re.IGNORECASE)
+_GLUED = re.compile(r"(?:TW|TƯ|T\.Ư) ?(\d{1,2})(?![\w/]|[.-]\d)")
+_CONGRESS = re.compile(
+    rf"(?:{_B}của)?{_B}(?:đại hội|đh)(?P<between>(?:{_B}[^\W\d_][\w-]*){{0,14}}?)"
+    rf"(?:{_B}(?P<nth>lần{_B}thứ|thứ|khóa|khoá))?{_B}(?P<term>(?-i:[IVX]{{1,6}})|\d{{1,2}}){_NO_MORE}"
+    rf"(?:{_B}của{_B}Đảng(?!{_B}bộ))?",
+    re.IGNORECASE,
 )
-_NATIONAL = frozenset("đại biểu toàn quốc đảng cộng sản việt nam của".split())
-_NOT_CONGRESS = frozenset("và là được tổ chức các cấp tại trong theo để năm ngày tháng diễn ra với về nhiệm kỳ".split())
-_YEAR = regex.compile(
-    rf"{_B}(?:\((?:sửa đổi|sửa đổi, bổ sung)\){_B})?(?P<said>(?:được{_B})?(?:sửa đổi(?:, bổ sung)?{_B})?)(?P<at>(?:năm{_B})?(?P<year>(?:19|20)\d\d))(?![\w/]|[.,-]\d)",
-    regex.IGNORECASE,
+_CONGRESS_STARTS = re.compile(rf"(?:{_B}của)?{_B}(?:đại hội|đh){_B}", re.IGNORECASE)
+_NATIONAL = frozenset(["đại", "biểu", "toàn", "quốc", "đảng", "cộng", "sản", "việt", "nam", "của"])
+_NOT_CONGRESS = frozenset(
+    ["và", "là", "được", "tổ", "các", "cấp", "tại", "trong", "theo", "để", "năm", "ngày", "tháng", "diễn", "với", "về"]
 )
-_SYMBOL_LEAD = regex.compile(rf",?{_B}(?:\()?(?:số|Số|SỐ){_B}?:?{_B}?(?=\d)|,?{_B}(?=\d+/\d{{4}}/(?:QH|UBTVQH|PL-))")
-_WORD = regex.compile(r" ([\p{L}-]+)")
+_YEAR = re.compile(
+    rf"{_B}(?:\(sửa đổi(?:, bổ sung)?\){_B})?(?:được{_B})?(?:sửa đổi(?:, bổ sung)?{_B})?"
+    r"(?P<at>(?:năm[ \n])?(?P<year>(?:19|20)\d\d))(?![\w/]|[.,-]\d)",
+    re.IGNORECASE,
+)
+_SYMBOL_LEAD = re.compile(rf",?{_B}\(?(?:số|Số|SỐ){_B}?:?{_B}?(?=\d)|,?{_B}(?=\d{{1,3}}/\d{{4}}/(?:QH|UBTVQH|PL-))")
+_COUNTRY = re.compile(rf"{_B}nước{_B}Cộng hòa xã hội chủ nghĩa Việt Nam")
+_WORD = re.compile(r" ([^\W\d_][\w-]*)")
+_DIGITS = re.compile(r"\d+")
+_NUMERAL = re.compile(r"[IVX]+")
 
 
 @dataclass(slots=True)
@@ -70,7 +79,7 @@ class NameGrammar:
     """Reads the name that follows a type word."""
 
     def __init__(self, gazetteer: Gazetteer, symbols: SymbolGrammar) -> None:
-        words = [row for row in gazetteer.rows("citation_words")]
+        words = gazetteer.rows("citation_words")
         self._ordinals = {fold_key(r.phrase): r["value"] for r in words if r["kind"] == "ordinal"}
         self._stops = frozenset(fold_key(r.phrase) for r in words if r["kind"] == "name_stop")
         self._not_law = frozenset(fold_key(r.phrase) for r in words if r["kind"] == "not_law_before")
@@ -90,29 +99,37 @@ class NameGrammar:
         if sitting is not None:
             stop = sitting.end()
         term = _TERM.match(text, stop)
-        more = [m for m in regex.finditer(r"\d+", found["more"])]
+        more = list(_DIGITS.finditer(text, found.start("more"), found.end("more")))
         if more and term is None:  # "Trung ương 4, 5 năm": a list only with its term
             more, stop = [], found.start("more")
         first_end = found.start("more") if more else stop if term is None else term.end()
         numeral = _roman(term["term"]) if term else None
         named = [Named(start, first_end, number, numeral, rule="directives.plenum")]
-        offset = found.start("more")
-        for m in more:
-            named.append(Named(offset + m.start(), offset + m.end(), m[0], numeral, rule="directives.plenum"))
+        named += [Named(m.start(), m.end(), m[0], numeral, rule="directives.plenum") for m in more]
         if term is not None and term["more"] and not more:
             named[0].end = term.start("more")
-            offset = term.start("more")
-            for m in regex.finditer(r"[IVX]+", term["more"]):
-                named.append(Named(offset + m.start(), offset + m.end(), number, m[0], rule="directives.plenum"))
+            others = _NUMERAL.finditer(text, term.start("more"), term.end("more"))
+            named += [Named(m.start(), m.end(), number, m[0], rule="directives.plenum") for m in others]
         return named
 
     @staticmethod
     def glued(text: str) -> list[Named]:
-        """"NQTW4" and the like, in one word."""
-        return [Named(m.start(), m.end(), m[1], rule="directives.plenum") for m in _GLUED.finditer(text)]
+        """ "NQTW4" and the like, in one word."""
+        named = []
+        for head in ("NQT", "KLT"):
+            at = text.find(head)
+            while at >= 0:
+                found = _GLUED.match(text, at + 2)
+                if found is not None and not (at and text[at - 1].isalnum()):
+                    named.append(Named(at, found.end(), found[1], rule="directives.plenum"))
+                at = text.find(head, at + 3)
+        return named
 
-    def congress(self, text: str, start: int, end: int) -> Named | None:
-        """Resolutions of congresses, national ("Đại hội XIII của Đảng") or local ("Đại hội Đảng bộ tỉnh lần thứ XX")."""
+    @staticmethod
+    def congress(text: str, start: int, end: int) -> Named | None:
+        """Resolutions of congresses: "Đại hội XIII của Đảng", "Đại hội Đảng bộ tỉnh lần thứ XX"."""
+        if _CONGRESS_STARTS.match(text, end) is None:
+            return None
         found = _CONGRESS.match(text, end)
         if found is None:
             return None
@@ -130,39 +147,36 @@ class NameGrammar:
 
     def law(self, text: str, start: int, end: int, named: Hit | None) -> Named | None:
         """A law, ordinance or constitution by its name; ``named`` is the hit of a known name that starts with it."""
-        head = text[start:end]
-        constitution = head.lower() == "hiến pháp"
+        constitution = end - start == 9
         rows: tuple[str, ...] = ()
         if named is not None:
             stop = named[1]
             rows = (named[2].id,)
         elif constitution:
-            stop = end
-            country = regex.compile(rf"{_B}nước{_B}Cộng hòa xã hội chủ nghĩa Việt Nam").match(text, stop)
-            if country:
-                stop = country.end()
+            country = _COUNTRY.match(text, end)
+            stop = country.end() if country else end
         else:
             stop = self._extent(text, end)
-        if stop == end and not constitution:
-            return None
+            if stop == end:
+                return None
         before = text[max(0, start - 16) : start].lower().split()
         if before and (before[-1] in self._not_law or " ".join(before[-2:]) in self._not_law):
             return None
         year = _YEAR.match(text, stop)
+        finish = year.end() if year is not None else stop
         symbol = None
-        finish = stop
-        if year is not None:
-            finish = year.end()
         lead = _SYMBOL_LEAD.match(text, finish)
         if lead is not None:
             read = self._symbols.match(text, lead.end(), loose=True)
             if read is not None and (read[1].term or read[1].code in ("PL", "L")):
                 finish, symbol = read
-        small = head[0].islower()
-        if (constitution or named is None or small) and year is None and symbol is None:
-            if constitution or small or (named is None and not _is_name(text[end:stop])):
+        if year is None and symbol is None:
+            # by its bare name alone: a known law, or a name of some length, with a capital
+            if constitution or text[start].islower():
                 return None
-        name = None if constitution else _plain(text[start:stop])
+            if named is None and not _is_name(text[end:stop]):
+                return None
+        name = None if constitution else " ".join(text[start:stop].split())
         result = Named(start, finish, None, None, name, symbol=symbol, rule="directives.name", rows=rows)
         if year is not None:
             result.year = year["year"]
@@ -171,36 +185,25 @@ class NameGrammar:
 
     def _extent(self, text: str, end: int) -> int:
         """Where the name of an unknown law ends: it begins with a capital and runs to a word that names don't have."""
-        stop, words = end, 0
-        while words < 12:
+        stop = end
+        for n in range(12):
             found = _WORD.match(text, stop)
             if found is None:
                 break
             word = found[1]
-            if words == 0 and not word[0].isupper():
+            if n == 0 and not word[0].isupper():
                 break
-            if fold_key(word) in self._stops or (word == "và" and not _listed(text, found.end())):
+            if fold_key(word) in self._stops or (word == "và" and not text[found.end() : found.end() + 2].islower()):
                 break
-            stop, words = found.end(), words + 1
+            stop = found.end()
         return stop
 
-    def _number(self, written: str | None) -> str | None:
-        if written is None:
-            return None
+    def _number(self, written: str) -> str:
         return written if written.isdigit() else self._ordinals.get(fold_key(written), written)
-
-
-def _listed(text: str, end: int) -> bool:
-    """Whether the "và" that ends here joins words of one name: what follows is in small letters."""
-    return text[end : end + 2].strip()[:1].islower()
 
 
 def _is_name(words: str) -> bool:
     return len(words.split()) >= 2 and not words.isupper()
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _roman(term: str) -> str | None:

@@ -1,10 +1,9 @@
-"""Citations of documents: type, number, symbol, name, alias, and the pinpoints beside them."""
+"""Citations of documents: type, number, symbol, name, and lists of them under one type word."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from .directive_names import Named, NameGrammar
 from .gazetteer import Gazetteer, Hit, Hits, Row
@@ -16,10 +15,11 @@ from .symbols import Symbol, SymbolGrammar
 class Citation:
     """One citation in the folded text: the span of type, number and symbol, and what it says by itself.
 
-    ``form`` is how it cites: ``symbol``, ``number``, ``plenum``, ``congress``, ``name``,
-    ``pointer`` ("Chỉ thị này") or ``short``, a word that only an earlier citation makes one ("Hiến pháp").
-    Citations of one list ("Quyết định số 217, 218-QĐ/TW") share a ``group``. ``year_at`` is the span of a year inside
-    the citation, which is a date as well.
+    ``form`` is how it cites: ``symbol``, ``number``, ``plenum``, ``congress``, ``name``, ``pointer`` ("Chỉ thị này") or
+    ``short``, a word that only a full citation elsewhere makes one ("Hiến pháp"). Citations of one list ("Quyết định số
+    217, 218-QĐ/TW") share a ``group``. ``read`` is the symbol taken apart; ``name`` the name of a law or of the body
+    whose congress it was. ``year_at`` is the span of a year inside the citation, which is a date as well. ``headed``
+    says that the type stands in the text, not only in the symbol.
     """
 
     start: int
@@ -37,12 +37,13 @@ class Citation:
     year: str | None = None
     year_at: tuple[int, int] | None = None
     group: int = -1
-    parts: tuple[str, ...] = ()
-    headed: bool = True  # the type stands in the text, not only in the symbol
+    headed: bool = True
 
 
 @dataclass(slots=True)
 class _Item:
+    """One member of a list: a number, with its symbol or its year."""
+
     start: int
     end: int
     number: str
@@ -51,21 +52,26 @@ class _Item:
     year_at: tuple[int, int] | None = None
 
 
-_LEAD = regex.compile(r"[ \n]?(?P<so>(?:số|Số|SỐ|sô)[ \n]?:?[ \n]?)?(?=\d)")
-_FAR = regex.compile(r"(?:[ ,&-]+\p{L}[\p{L}&.]*){1,12}?[ \n](?:số[ \n]?)?(?=\d)")
-_NEXT = regex.compile(
+_L = r"[^\W\d_]"
+_LEAD = re.compile(r"[ \n]?(?P<so>(?:số|Số|SỐ|sô)[ \n]?:?[ \n]?)?(?=\d)")
+_FAR = re.compile(rf"(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?[ \n](?:số[ \n]?)?(?=\d)")
+_NEXT = re.compile(
     r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng)[ \n]|(?P<dash> ?- ?)|(?P<blank> )(?=\d\d))"
     r"(?:(?:số|Số)[ \n]?:?[ \n]?)?(?=\d)"
 )
-_YEARED = regex.compile(r"(\d{1,5}\p{L}?)/((?:19|20)\d\d)(?![\d/\w]|[.,]\d)")
-_BARE = regex.compile(r"\d{1,5}(?:\.\d{1,2}(?=/))?[a-zA-ZđĐ]?(?![\w%‰°²]|[.,:/]\d|/| ?%)")
-_PLAIN_YEAR = regex.compile(r"(?:19|20)\d\d")
-_POINTER = regex.compile(r"[ \n](này|nói trên|nêu trên|kể trên|trên đây|vừa nêu|vừa nói)(?!\w)")
-_SO_BEFORE = regex.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
-_BEFORE_SLASH = regex.compile(
-    r"(?<![\w.,/-])(?:\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?[ \n]?[-][ \n]?[\p{L}]{1,8}|\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?)[ \n]?$"
+_YEARED = re.compile(rf"(\d{{1,5}}{_L}?)/((?:19|20)\d\d)(?![\d/\w]|[.,]\d)")
+_BARE = re.compile(r"\d{1,5}(?:\.\d{1,2}(?=/))?[a-zA-ZđĐ]?(?![\w%‰°²]|[.,:/]\d|/| ?%)")
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTER = re.compile(r"[ \n](?:này|nói trên|nêu trên|kể trên|trên đây|vừa nêu|vừa nói)(?!\w)")
+_SO_BEFORE = re.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
+_BEFORE_SLASH = re.compile(rf"(?<![\w.,/-])\d{{1,5}}(?:\.\d{{1,3}})?[a-zA-Z]?(?:[ \n]?-[ \n]?{_L}{{1,8}})?[ \n]?$")
+_COUNTED = re.compile(rf"[ \n]({_L}[^\W_]*)(?:[ \n]({_L}+))?")
+_THE_DAY = re.compile(r"[ \n]ngày[ \n]\d")
+_THE_YEAR = re.compile(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d| ?-)")
+_BARE_ABBREVIATIONS = frozenset(
+    ["NQ", "QĐ", "CT", "KL", "NĐ", "QC", "QĐi", "NQLT", "ĐA", "PL", "TTLT", "N.Q", "Q.Đ", "C.T", "N.Đ"]
 )
-_ABBREVIATIONS = frozenset(["NQ", "QĐ", "CT", "KL", "NĐ", "QC", "QĐi", "NQLT", "ĐA", "PL", "TTLT", "N.Q", "Q.Đ", "C.T", "N.Đ"])
+"""Abbreviations that a bare number may follow; others also stand for other things ("TB 2", "BC 5")."""
 
 
 class DirectiveDetector:
@@ -79,66 +85,71 @@ class DirectiveDetector:
         self._counted = frozenset(phrase for phrase, kind in words if kind == "counted")
 
     def __call__(self, source: Source, hits: Hits) -> list[Citation]:
+        """The citations of a text in its order, in offsets of the folded text; they do not overlap."""
         text = source.text
         laws = {hit[0]: hit for hit in hits.of("laws")}
         found: list[Citation] = []
         heads = hits.of("doc_types")
+        last = len(heads) - 1
         done = 0
         for n, (start, end, row) in enumerate(heads):
             if start < done or (start and text[start - 1] in "-/"):
                 continue
-            following = heads[n + 1][0] if n + 1 < len(heads) else len(text)
+            following = heads[n + 1][0] if n < last else len(text)
             cited = self._after_head(text, start, end, row, laws.get(start), following, len(found))
             if cited:
                 found += cited
                 done = cited[-1].end
-        found += self._headless(text, found)
-        found.sort(key=lambda c: c.start)
+        others = self._headless(text, found)
+        if others:
+            found += others
+            found.sort(key=lambda c: c.start)
         return found
 
     def _after_head(
         self, text: str, start: int, end: int, row: Row, law: Hit | None, following: int, group: int
     ) -> list[Citation]:
+        """What a type word at ``start`` cites; ``following`` is where the next type word begins."""
         type_ = row["type"] or row.phrase
         kind = row["kind"]
         lead = _LEAD.match(text, end)
         if lead is not None:
             items = self._list(text, lead.end(), row, text[start:end], lead["so"] is not None)
-            if items:
-                return self._cite(items, start, type_, row, group)
-            return []
+            return self._cite(items, start, type_, row, group) if items else []
         if kind == "law":
-            if text[start:end].isupper() and end - start <= 2:
-                return []
             named = self._names.law(text, start, end, law)
             if named is not None:
                 return [self._named(named, type_, row, "name", group)]
-        elif type_ in ("Nghị quyết", "Kết luận"):
+        elif type_ == "Nghị quyết" or type_ == "Kết luận":
             plenums = self._names.plenum(text, start, end)
             if plenums:
                 return [self._named(p, type_, row, "plenum", group) for p in plenums]
             congress = self._names.congress(text, start, end) if type_ == "Nghị quyết" else None
             if congress is not None:
                 return [self._named(congress, type_, row, "congress", group)]
+        if end + 1 >= len(text) or text[end] not in " ,&-\n":
+            return []
         far = _FAR.match(text, end)
         if far is not None and far.end() <= following:
             read = self.symbols.match(text, far.end())
             if read is not None and (type_ in read[1].types or (kind == "law" and read[1].term is not None)):
                 item = _Item(far.end(), read[0], read[1].number, read[1])
                 return self._cite([item], start, type_, row, group)
-        pointer = _POINTER.match(text, end)
-        if type_ == "Hiến pháp" and text[start].isupper():
-            return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
-        if pointer is not None and text[start].isupper() and end - start > 4:
-            return [Citation(start, pointer.end(), type_, rule="directives.pointer", rows=(row.id,), form="pointer")]
+        if end - start > 3 and text[start].isupper():
+            if type_ == "Hiến pháp":
+                return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
+            pointer = _POINTER.match(text, end)
+            if pointer is not None:
+                stop = pointer.end()
+                return [Citation(start, stop, type_, rule="directives.pointer", rows=(row.id,), form="pointer")]
         return []
 
     def _list(self, text: str, pos: int, row: Row, head: str, numbered: bool) -> list[_Item]:
-        """The numbers and symbols that one type word governs."""
+        """The numbers and symbols that one type word governs; ``numbered`` when "số" stands before the first."""
         items: list[_Item] = []
         blank = dash = False
         while True:
-            item = self._item(text, pos, row, head, numbered or bool(items))
+            item = self._item(text, pos, row, numbered or bool(items))
             if item is not None and items and item.read is None and self._counts(text, item.end):
                 item = None
             if item is None or (blank and item.read is not None):
@@ -151,20 +162,19 @@ class DirectiveDetector:
                 break
             pos = follow.end()
             blank, dash = follow["blank"] is not None, follow["dash"] is not None
-            if dash and item.read is not None:
-                break
-            if blank and item.read is not None:
+            if item.read is not None and (blank or dash):
                 break
             if follow["strong"] and self.symbols.match(text, pos) is None:
                 break
         if items and not numbered and items[0].read is None and not self._plausible(text, items, head):
             return []
-        for item in items:
-            if item.read is None and item.year is None:
-                item.read = _spread(item.number, items)
+        if len(items) > 1:
+            for item in items:
+                if item.read is None and item.year is None:
+                    item.read = _spread(item.number, items)
         return items
 
-    def _item(self, text: str, pos: int, row: Row, head: str, numbered: bool) -> _Item | None:
+    def _item(self, text: str, pos: int, row: Row, numbered: bool) -> _Item | None:
         read = self.symbols.match(text, pos, loose=True)
         if read is not None:
             symbol = read[1]
@@ -174,51 +184,51 @@ class DirectiveDetector:
         if found is not None:
             return _Item(pos, found.end(), found[1], None, found[2], found.span(2))
         found = _BARE.match(text, pos)
-        if found is None or (not numbered and self._counts(text, found.end())):
+        if found is None or (not numbered and (row["bare"] != "yes" or self._counts(text, found.end()))):
             return None
-        if not numbered and (_PLAIN_YEAR.fullmatch(found[0]) or row["bare"] != "yes"):
-            return None
-        if numbered and len(found[0]) == 4 and _PLAIN_YEAR.fullmatch(found[0]) and text[pos - 2 : pos] != "ố ":
+        if _PLAIN_YEAR.fullmatch(found[0]) and (not numbered or text[pos - 2 : pos] != "ố "):
             return None
         return _Item(pos, found.end(), found[0])
 
-    def _plausible(self, text: str, items: list[_Item], head: str) -> bool:
+    @staticmethod
+    def _plausible(text: str, items: list[_Item], head: str) -> bool:
         """Whether a bare number after a type word without "số" is a document's number."""
         if head[0].islower():
-            return text.startswith((" của ", "\ncủa "), items[-1].end) or len(items) > 1
+            return len(items) > 1 or text.startswith((" của ", "\ncủa "), items[-1].end)
         if " " not in head:
-            return head in _ABBREVIATIONS and len(items[0].number) > 1
+            return head in _BARE_ABBREVIATIONS and len(items[0].number) > 1
         return True
 
     def _counts(self, text: str, end: int) -> bool:
         """Whether the number that ends here counts the word after it: "Kế hoạch 5 năm"."""
-        words = regex.match(r"[ \n](\p{Ll}[\p{L}\d]*)(?: (\p{Ll}+))?(?: (\p{Ll}+))?", text[end : end + 40])
-        if words is None:
+        words = _COUNTED.match(text, end)
+        if words is None or not words[1][0].islower():
             return False
         first = fold_key(words[1])
-        if first == "ngày" and regex.match(r"[ \n]ngày[ \n]\d", text[end : end + 8]):
+        if (first == "ngày" and _THE_DAY.match(text, end)) or (first == "năm" and _THE_YEAR.match(text, end)):
             return False
-        if first == "năm" and regex.match(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d)(?!\s?-)", text[end : end + 12]):
-            return False
+        second = words[2]
         if first in self._counted:
-            return first not in ("ban", "bộ") or words[2] not in ("hành",)
-        return bool(words[2]) and fold_key(f"{words[1]} {words[2]}") in self._counted
+            return not (first == "ban" and second == "hành")
+        return bool(second) and fold_key(f"{first} {second}") in self._counted
 
-    def _cite(self, items: list[_Item], start: int, type_: str, row: Row, group: int) -> list[Citation]:
-        cited = []
-        for n, item in enumerate(items):
+    @staticmethod
+    def _cite(items: list[_Item], start: int, type_: str, row: Row, group: int) -> list[Citation]:
+        cited: list[Citation] = []
+        rows = (row.id,)
+        for item in items:
             read = item.read
-            says = None
-            if read is not None and read.types and type_ not in read.types and _family(type_) != _family(read.types[0]):
-                says = read.types[0]
-            cited.append(
-                Citation(
-                    start if n == 0 else item.start, item.end, type_, item.number, read.text if read else None, says,
-                    "directives.symbol" if read else "directives.number", (row.id,),
-                    "symbol" if read else "number", read, read.term if read and type_ == "x" else None, None,
-                    item.year, item.year_at, group,
-                )
-            )  # fmt: skip
+            at = item.start if cited else start
+            if read is None:
+                made = Citation(at, item.end, type_, item.number, None, None, "directives.number", rows)
+            else:
+                says = None
+                if read.types and type_ not in read.types and family(type_) != family(read.types[0]):
+                    says = read.types[0]
+                made = Citation(at, item.end, type_, item.number, read.text, says, "directives.symbol", rows, "symbol")
+                made.read = read
+            made.year, made.year_at, made.group = item.year, item.year_at, group
+            cited.append(made)
         return cited
 
     @staticmethod
@@ -232,29 +242,27 @@ class DirectiveDetector:
     def _headless(self, text: str, cited: list[Citation]) -> list[Citation]:
         """Symbols without a type word: each has a slash, so only the places of slashes are looked at."""
         found: list[Citation] = []
-        index = 0
-        reach = 0
-        at = text.find("/")
+        index = reach = 0
+        count, length = len(cited), len(text)
+        find = text.find
+        at = find("/")
         while at >= 0:
             here = at
-            at = text.find("/", at + 1)
-            if here < reach:
+            at = find("/", here + 1)
+            if here < reach or here + 1 >= length:
                 continue
-            while index < len(cited) and cited[index].end <= here:
+            after = text[here + 1]
+            if not (after.isalpha() or after in " \n12"):
+                continue
+            while index < count and cited[index].end <= here:
                 index += 1
-            if index < len(cited) and cited[index].start <= here:
-                continue
-            if here + 1 >= len(text) or not (text[here + 1].isalpha() or text[here + 1] in " \n12"):
+            if index < count and cited[index].start <= here:
                 continue
             before = _BEFORE_SLASH.search(text, max(0, here - 20), here)
-            if before is None:
-                continue
-            read = self.symbols.match(text, before.start())
-            if read is None or read[0] <= here:
+            read = self.symbols.match(text, before.start()) if before is not None else None
+            if before is None or read is None or read[0] <= here or not self._known(read[1]):
                 continue
             end, symbol = read
-            if not self._known(symbol):
-                continue
             previous = cited[index - 1] if index else None
             if found and (previous is None or found[-1].start > previous.start):
                 previous = found[-1]
@@ -265,48 +273,43 @@ class DirectiveDetector:
             type_, group = self._type(text, symbol, previous, start)
             if type_ is None:
                 continue
-            found.append(
-                Citation(
-                    start, end, type_, symbol.number, symbol.text, None, "directives.headless", (), "symbol", symbol,
-                    group=group, headed=False,
-                )
-            )  # fmt: skip
+            made = Citation(start, end, type_, symbol.number, symbol.text, None, "directives.headless", (), "symbol")
+            made.read, made.group, made.headed = symbol, group, False
+            found.append(made)
             reach = end
         for plenum in self._names.glued(text):
             if not any(c.start < plenum.end and plenum.start < c.end for c in cited):
-                row = self._types["Nghị quyết"]
                 type_ = "Kết luận" if text.startswith("KL", plenum.start) else "Nghị quyết"
-                found.append(self._named(plenum, type_, row, "plenum", -1))
+                found.append(self._named(plenum, type_, self._types[type_], "plenum", -1))
         return found
 
     def _known(self, symbol: Symbol) -> bool:
-        if symbol.term is not None:
-            return True
-        return symbol.code is not None and self.symbols.row(symbol.issuers[0]) is not None
+        """Whether a symbol needs no type word: its type and its issuer are in the tables."""
+        return symbol.term is not None or (symbol.code is not None and self.symbols.row(symbol.issuers[0]) is not None)
 
-    def _type(
-        self, text: str, symbol: Symbol, previous: Citation | None, start: int
-    ) -> tuple[str | None, int]:
+    @staticmethod
+    def _type(text: str, symbol: Symbol, previous: Citation | None, start: int) -> tuple[str | None, int]:
         """The type of a symbol without a type word: that of the list it goes on, else the code's usual one."""
-        if previous is not None and previous.end <= start and start - previous.end < 90:
+        if previous is not None and previous.read is not None and 0 <= start - previous.end < 90:
             between = text[previous.end : start]
-            if "\n\n" not in between and ". " not in between and previous.read is not None:
-                same = previous.read.code == symbol.code and bool(previous.read.term) == bool(symbol.term)
-                if same and (previous.type in symbol.types or symbol.term):
-                    return previous.type, previous.group if not between.strip(" ,;và\n") else -1
+            same = previous.read.code == symbol.code and bool(previous.read.term) == bool(symbol.term)
+            near = same and "\n\n" not in between and ". " not in between
+            if near and (symbol.term or previous.type in symbol.types):
+                return previous.type, -1 if between.strip(" ,;và\n") else previous.group
         return symbol.type, -1
 
 
-def _family(type_: str) -> str:
-    """Types that one abbreviation stands for are one family."""
+def family(type_: str) -> str:
+    """Types that one abbreviation stands for are one family: "QĐ" is Quyết định, Quy định and Quy chế."""
     if type_ in ("Quyết định", "Quy định", "Quy chế"):
-        return "QĐ"
-    return type_.split(" liên tịch")[0] if type_.startswith("Kế hoạch") else type_.split(" hành động")[0]
+        return "Quyết định"
+    words = type_.split()
+    return " ".join(words[:2]) if words[0] in ("Kế", "Chương", "Thông", "Hướng") else type_
 
 
 def _spread(number: str, items: list[_Item]) -> Symbol | None:
-    """The symbol of a bare number from the others of its list: the next that has one, else the last before."""
-    read = next((i.read for i in items if i.read is not None), None)
+    """The symbol of a bare number from the first of its list that has one."""
+    read = next((item.read for item in items if item.read is not None), None)
     if read is None or not read.text.startswith(read.number):
         return None
     return Symbol(

@@ -7,10 +7,9 @@ is grammar and lives here, what the letters mean is in the tables ``doc_types`` 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from .gazetteer import Row, Table, tables_dir
 from .source import fold
@@ -18,21 +17,57 @@ from .types import Node
 
 PARTY, STATE, FRONT, MASS, ARMY = "party", "state", "front", "mass", "army"
 
-_TOKEN = r"(?:\p{L}\.)?[\p{L}&]{1,30}(?:\.\p{L})?\d{0,3}"
+_TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_])?\d{0,3}"
 _YEAR = r"(?:19|20)\d\d"
 # A number, then parts; blanks may stand beside a separator, and one may stand for the first separator.
-_SHAPE = regex.compile(
-    rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<letter>[a-zA-Z](?![\p{{L}}]))?+"
+_SHAPE = re.compile(
+    rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<letter>[a-zA-Z](?![^\W\d_]))?"
     rf"(?:\s?(?P<sep>[-/])\s?|\s)"
-    rf"(?:(?P<year>{_YEAR})\s?/\s?)?+"
+    rf"(?:(?P<year>{_YEAR})\s?/\s?)?"
     rf"(?P<first>{_TOKEN})(?P<rest>(?:\s?[-/]\s?(?:{_TOKEN}|{_YEAR}(?=\s?/))){{0,6}})"
 )
-_GLUED = regex.compile(r"\p{Lu}{2,}(?:Tg)?(?=\p{Ll}{2,})")
-_AFTER = regex.compile(r"/nb\b|\(X\d\d\)")
-_PART = regex.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})")
-_ASSEMBLY = regex.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", regex.IGNORECASE)
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-          "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX")  # fmt: skip
+_CAPITALS = "A-ZĐÂÊÔƠƯĂ"
+_GLUED = re.compile(rf"[{_CAPITALS}]{{2,}}(?:Tg)?(?=[^\W\d_]{{2,}})")
+_AFTER = re.compile(r"/nb\b|\(X\d\d\)")
+_PART = re.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})")
+_ASSEMBLY = re.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", re.IGNORECASE)
+_ROMAN = [
+    "",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+    "XXII",
+    "XXIII",
+    "XXIV",
+    "XXV",
+    "XXVI",
+    "XXVII",
+    "XXVIII",
+    "XXIX",
+    "XXX",
+]
+_JOINT = frozenset(["NQLT", "TTLT", "QCPH", "KHPH", "CTPH", "HDLN", "KHLT", "CTrPH"])
+_FULL_YEAR = re.compile(_YEAR)
+_THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
+_SO = re.compile(r"số\s?:?\s?", re.IGNORECASE)
 
 
 def roman(number: int) -> str | None:
@@ -84,32 +119,50 @@ class Symbol(Node):
 
 @dataclass(frozen=True, slots=True)
 class _Code:
-    code: str
-    types: tuple[tuple[str, str], ...]  # (type, system of the row)
+    """Letters for a type: the code that is meant, and what it can mean by the system of its issuer."""
 
-    def for_system(self, system: str | None) -> tuple[str, ...]:
-        family = PARTY if system == PARTY else STATE if system == STATE else None
-        fitting = [t for t, s in self.types if s == family]
-        return tuple(dict.fromkeys([*fitting, *(t for t, s in self.types if s == "both"), *(t for t, _ in self.types)]))
+    code: str
+    of_party: tuple[str, ...]
+    of_state: tuple[str, ...]
+    of_any: tuple[str, ...]
+
+    def types(self, system: str | None) -> tuple[str, ...]:
+        """The types, the usual one of the system first."""
+        return self.of_party if system == PARTY else self.of_state if system == STATE else self.of_any
+
+
+def _meaning(code: str, found: list[tuple[str, str]]) -> _Code:
+    """``found``: the types that have the code, each with the system that its row gives it."""
+    ranked = sorted(found, key=lambda pair: _usual(code, pair[0]))
+
+    def order(system: str) -> tuple[str, ...]:
+        own = [type_ for type_, of in ranked if of == system]
+        return tuple(dict.fromkeys([*own, *(t for t, of in ranked if of == "both"), *(t for t, _ in ranked)]))
+
+    return _Code(code, order(PARTY), order(STATE), order("both"))
 
 
 class SymbolGrammar:
     """Reads symbols with the letters of two tables. Immutable."""
 
     def __init__(self, doc_types: tuple[Row, ...], suffixes: tuple[Row, ...]) -> None:
-        codes: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+        found: dict[str, list[tuple[str, str]]] = {}
+        meant: dict[str, str] = {}
         for row in doc_types:
             for cell in row.parts("codes"):
-                written, _, meant = (part.strip() for part in cell.partition(">"))
-                code, types = codes.setdefault(written, (meant or written, []))
-                types.append((row["type"] or row.phrase, row["system"]))
-        known = {w: _Code(w, tuple(sorted(t, key=lambda x, c=w: _usual(c, x[0])))) for w, (_, t) in codes.items()}
-        self._codes = {w: known.get(meant, _Code(meant, known[w].types)) for w, (meant, _) in codes.items()}
+                written, _, code = (part.strip() for part in cell.partition(">"))
+                found.setdefault(written, []).append((row["type"] or row.phrase, row["system"]))
+                if code:
+                    meant[written] = code
+        own = {written: _meaning(written, types) for written, types in found.items()}
+        self._codes = {w: own.get(meant.get(w, w)) or _meaning(meant[w], found[w]) for w in found}
+        for spell in (str.upper, str.lower):
+            for written in [w for w in self._codes if len(w) > 2 or spell is str.lower]:
+                self._codes.setdefault(spell(written), self._codes[written])
         self._issuers: dict[str, list[Row]] = {}
         self._spelling: dict[str, str] = {}
         for row in suffixes:
             self._issuers.setdefault(row.phrase, []).append(row)
-        for row in suffixes:
             for surface in row.surfaces:
                 self._spelling.setdefault(_bare(surface), row.phrase)
         for row in suffixes:
@@ -133,7 +186,7 @@ class SymbolGrammar:
             parts.append((part[1], part[2]))
             ends.append(part.end())
         number = found["number"] + (found["letter"] or "")
-        if regex.fullmatch(r"\d{1,2}\.\d{3}", number):
+        if _THOUSANDS.fullmatch(number):
             number = number.replace(".", "")  # 1.847/QĐ-TTg: a thousands separator
         read = self._read(number, found["year"], parts, ends, loose)
         if read is None:
@@ -159,7 +212,7 @@ class SymbolGrammar:
     def types_of(self, code: str) -> tuple[str, ...]:
         """The types of document a code can mean."""
         known = self._codes.get(code)
-        return known.for_system(None) if known else ()
+        return known.of_any if known else ()
 
     def _read(
         self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int], loose: bool
@@ -173,7 +226,7 @@ class SymbolGrammar:
             return self._letter(number, year, parts, ends) if loose else None
         if len(parts) == 1:
             return None
-        if regex.fullmatch(_YEAR, parts[1][1]):  # 30-NQ/2026/QH16
+        if _FULL_YEAR.fullmatch(parts[1][1]):  # 30-NQ/2026/QH16
             if len(parts) < 3:
                 return None
             assembly = _ASSEMBLY.fullmatch(parts[2][1])
@@ -196,7 +249,7 @@ class SymbolGrammar:
             end = ends[n]
         if not issuers:
             return None
-        joint = code.code in ("NQLT", "TTLT", "QCPH", "KHPH", "CTPH", "HDLN", "KHLT", "CTrPH")
+        joint = code.code in _JOINT
         systems = [row["system"] for name in issuers for row in self._issuers.get(name, [])[:1]]
         if not systems and not loose:
             return None
@@ -220,17 +273,17 @@ class SymbolGrammar:
             order = f"{number}-{code.code}/{tail}"
         else:
             order = f"{number}/{code.code}-{tail}"
-        types = code.for_system(system if system != "both" else None)
+        types = code.types(system)
         return end, Symbol(order, number, year, code.code, types, tuple(issuers), units, system)
 
     def _assembly(
-        self, number: str, year: str | None, code: _Code | None, found: regex.Match[str], end: int
+        self, number: str, year: str | None, code: _Code | None, found: re.Match[str], end: int
     ) -> tuple[int, Symbol]:
         body = "QH" if found[1].upper() == "QH" else "UBTVQH"
         issuer = body + found[2]
         middle = f"{code.code}-" if code else ""
         text = f"{number}/{year}/{middle}{issuer}" if year else f"{number}/{middle}{issuer}"
-        types = code.for_system(STATE) if code else ()
+        types = code.of_state if code else ()
         return end, Symbol(
             text, number, year, code.code if code else None, types, (issuer,), (), STATE, roman(int(found[2]))
         )
@@ -257,12 +310,8 @@ class SymbolGrammar:
 
     def _code(self, token: str) -> _Code | None:
         found = self._codes.get(token)
-        if found is None:
+        if found is None and ("." in token or "&" in token):
             found = self._codes.get(token.replace(".", "").replace("&", ""))
-        if found is None and token.isupper() and len(token) > 2:
-            found = next((c for written, c in self._codes.items() if written.upper() == token), None)
-        if found is None and token.islower():
-            found = next((c for written, c in self._codes.items() if written.lower() == token), None)
         return found
 
     def _issuer(self, token: str) -> str | None:
@@ -281,7 +330,7 @@ class SymbolGrammar:
 
 def _usual(code: str, type_: str) -> int:
     """Sorts the types of one code: the one whose initials the code is comes first, combined types last."""
-    initials = "".join(word[0] for word in type_.split()).upper()
+    initials = "".join([word[0] for word in type_.split()]).upper()
     return {"Quyết định": 0, "Chỉ thị": 0, "Quy chế phối hợp": 3}.get(type_, 1 if initials == code.upper() else 2)
 
 
@@ -323,7 +372,8 @@ def parse_symbol(text: str) -> Symbol:
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
     folded = fold(text.strip()).text.strip()
-    body = regex.sub(r"^số\s?:?\s?", "", folded, flags=regex.IGNORECASE)
+    so = _SO.match(folded)
+    body = folded[so.end() :] if so else folded
     if not body[:1].isdigit():
         raise ValueError(f"not a document symbol: {text!r} does not begin with a number")
     found = _default().match(body, 0, loose=True)

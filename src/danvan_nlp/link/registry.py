@@ -7,16 +7,37 @@ leave one. Several are candidates; the registry never guesses between them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from ..gazetteer import Gazetteer, Row
 from ..source import fold_key
 
-_PLENUM = regex.compile(r"^(nghị quyết|kết luận|nqtw).*?(?:trung ương |nqtw)(\d{1,2})\b.*khóa ([ivx]+)")
-_WORDS = regex.compile(r"\w+")
-_EMPTY = frozenset("về việc và của các những một số trong đối với cho tại theo đến là ở được".split())
+_PLENUM = re.compile(r"^(nghị quyết|kết luận|nqtw).*?(?:trung ương |nqtw)(\d{1,2})\b.*khóa ([ivx]+)")
+_WORDS = re.compile(r"\w+")
+_YEAR_OF_NAME = re.compile(r" (?:năm )?\d{4}$")
+_YEAR_OF_SYMBOL = re.compile(r"/(?:19|20)\d\d/")
+_EMPTY = frozenset(
+    [
+        "về",
+        "việc",
+        "và",
+        "của",
+        "các",
+        "những",
+        "một",
+        "số",
+        "trong",
+        "đối",
+        "với",
+        "cho",
+        "tại",
+        "theo",
+        "đến",
+        "là",
+        "ở",
+    ]
+)
 _FAMILY = {"Quy định": "Quyết định", "Quy chế": "Quyết định", "Bộ luật": "Luật", "Thông báo kết luận": "Thông báo"}
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương")
 
@@ -68,14 +89,16 @@ class Registry:
 
     def law_key(self, name: str) -> str:
         """The lookup key of a law's name, that of its full name where a short one is known; its year left out."""
-        key = regex.sub(r" (?:năm )?\d{4}$", "", fold_key(name))
+        key = _YEAR_OF_NAME.sub("", fold_key(name))
         return self._canonical_law.get(key, key)
 
     def named(self, text: str) -> list[Row]:
         """The rows that have this symbol or alias."""
         key = fold_key(text)
-        return list(self._by_symbol.get(key, ())) or list(self._by_name.get(key, ())) or list(
-            self._by_name.get(self.law_key(text), ())
+        return (
+            list(self._by_symbol.get(key, ()))
+            or list(self._by_name.get(key, ()))
+            or list(self._by_name.get(self.law_key(text), ()))
         )
 
     def find(self, facts: Facts, published: str | None = None) -> tuple[str | None, tuple[str, ...]]:
@@ -162,7 +185,7 @@ def _confirmed(row: Row, facts: Facts) -> bool:
     if facts.name:
         return facts.year is not None or facts.issued is not None or facts.symbol is not None
     symbol = row["symbol"]
-    if facts.symbol and regex.search(r"/(?:19|20)\d\d/", symbol):
+    if facts.symbol and _YEAR_OF_SYMBOL.search(symbol):
         return True
     if facts.number and (not facts.number.isdigit() or (facts.year and facts.year in symbol)):
         return True  # 30a, 66.25; "Nghị định 59/2023"

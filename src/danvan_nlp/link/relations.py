@@ -2,111 +2,147 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
-
 from ..gazetteer import Gazetteer
-from ..source import Source, fold_key
-from .citing import Cited
+from ..source import fold_key
+from .citing import Cited, Page
 from .drafts import DirectiveDraft, RelationDraft
 
-_FILLER = r"(?:[ \n](?:một số(?:[ \n](?:điều|nội dung|khoản|điểm))?|các|điều|khoản|nội dung|bởi|bằng|theo|tại|của|cho|việc|số))*"
+_FILLER = (
+    r"(?:[ \n](?:một số(?:[ \n](?:điều|nội dung|khoản|điểm))?|các|điều|khoản|nội dung|bởi|bằng|theo|tại|của|cho|việc"
+    r"|số)){0,8}"
+)
+_LEAD = re.compile(r"[ \n,(\"]*(?:(?:để|nhằm|về|này)[ \n]|có hiệu lực[^.;]{0,60})?[ \n,]*")
+_AND = re.compile(r"[ \n*]*(?:,|;|,?[ \n]và)[ \n*]*(?:(?:các|số)[ \n])*")
+_BASIS = re.compile(r"[\s*+-]*(?P<cue>căn cứ|xét)(?=[ \n])", re.IGNORECASE)
+_OPENS = re.compile(r"[\s*+\"-]*")
+_LONGEST = 260
+_CUE = 120  # a cue and what may stand between it and the citation
+
+Cue = tuple[str, int, int]
+"""The type of a relation and the span of the words that state it."""
 
 
 class RelationReader:
     """Finds the cue between two citations. Keeps nothing of any document."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        rows = gazetteer.rows("citation_words")
-        active = {fold_key(r.phrase): r["value"] for r in rows if r["kind"] == "relation"}
-        passive = {fold_key(r.phrase): r["value"] for r in rows if r["kind"] == "passive"}
-        self._type = active
-        self._passive_type = passive
-        self._active = _cue(active)
-        self._passive = _cue(passive)
+        self._types: dict[str, str] = {}
+        cues: dict[str, list[str]] = {"relation": [], "passive": []}
+        for row in gazetteer.rows("citation_words"):
+            if row["kind"] in cues:
+                cues[row["kind"]].append(row.phrase)
+                self._types[fold_key(row.phrase)] = row["value"]
+        self._active = _pattern(cues["relation"])
+        self._passive = _pattern(cues["passive"])
 
     def read(
-        self, source: Source, cited: Sequence[Cited], drafts: dict[int, DirectiveDraft], own: DirectiveDraft | None
+        self, page: Page, cited: Sequence[Cited], drafts: dict[int, DirectiveDraft], own: DirectiveDraft | None
     ) -> list[RelationDraft]:
         """The relations that the text between neighbouring citations states; ``own`` is what the page itself is.
 
         ``drafts`` gives the document of a citation by ``id(cited)``.
         """
-        text = source.text
         found: list[RelationDraft] = []
-        last: tuple[str, DirectiveDraft, int, int] | None = None
+        last: tuple[Cue, DirectiveDraft] | None = None
         for n, one in enumerate(cited):
             target = drafts.get(id(one))
             if target is None:
                 last = None
                 continue
-            start = one.citation.start
             previous = cited[n - 1] if n else None
-            if own is not None and own is not target:
-                basis = self._basis(text, start)
-                if basis is not None:
-                    found.append(RelationDraft("based_on", own, target, *basis))
-                    last = ("based_on", own, *basis)
+            if last is not None and previous is not None and self._goes_on(page, previous, one):
+                cue, source = last
+            else:
+                last = self._stated(page, cited, n, drafts, own)
+                if last is None:
+                    if previous is not None:
+                        found += self._under(page, previous, one, target, drafts)
                     continue
-            if previous is None:
-                continue
-            between = text[previous.tail : start]
-            if last is not None and regex.fullmatch(r"[ \n]?(?:,|;|,?[ \n]và)[ \n](?:các[ \n]|số[ \n])*", between):
-                found.append(RelationDraft(last[0], last[1], target, last[2], last[3]))
-                continue
-            last = None
-            subject = drafts.get(id(previous))
-            reached = previous.subject is not None and previous.subject[1] > start
-            holder = previous
-            if not reached:
-                for k in range(n - 2, max(-1, n - 6), -1):
-                    span = cited[k].subject
-                    if span is not None and span[0] < start < span[1]:
-                        holder, subject, reached = cited[k], drafts.get(id(cited[k])), True
-                        break
-            if subject is None or subject is target:
-                continue
-            passive = self._passive.search(between)
-            if passive is not None and len(between) < 80 and "." not in between:
-                cue = self._span(previous.tail, passive)
-                found.append(RelationDraft(self._passive_type[_key(passive["cue"])], target, subject, *cue))
-                continue
-            active = self._active.search(between)
-            if active is None:
-                continue
-            lead = between[: active.start()]
-            if not reached and regex.fullmatch(r"[ \n,(\"]*(?:để|nhằm|về|có hiệu lực[^.;]{0,60}|này)?[ \n,]*", lead) is None:
-                continue
-            if not reached and holder is not previous:
-                continue
-            cue = self._span(previous.tail, active)
-            relation = self._type[_key(active["cue"])]
-            if relation == "based_on":
-                continue
-            found.append(RelationDraft(relation, subject, target, *cue))
-            last = (relation, subject, *cue)
+                cue, source = last
+            passive = cue[0].startswith("-")
+            one_side, other = (target, source) if passive else (source, target)
+            if one_side is not other:
+                found.append(RelationDraft(cue[0].lstrip("-"), one_side, other, cue[1], cue[2]))
         return found
 
-    @staticmethod
-    def _span(offset: int, found: regex.Match[str]) -> tuple[int, int]:
-        return offset + found.start("cue"), offset + found.end("cue")
-
-    @staticmethod
-    def _basis(text: str, start: int) -> tuple[int, int] | None:
-        """A line that begins "Căn cứ" and whose first document this is."""
-        line = text.rfind("\n", 0, start) + 1
-        clause = max(line, text.rfind(";", line, start) + 1)
-        found = regex.match(r"[\s*+-]*(?P<cue>căn cứ|xét|theo)(?=[ \n])", text[clause:start], regex.IGNORECASE)
-        if found is None or start - clause > 160:
+    def _stated(
+        self,
+        page: Page,
+        cited: Sequence[Cited],
+        n: int,
+        drafts: dict[int, DirectiveDraft],
+        own: DirectiveDraft | None,
+    ) -> tuple[Cue, DirectiveDraft] | None:
+        """The cue that leads to citation ``n``, with the document on its other side."""
+        one, start = cited[n], cited[n].citation.start
+        if own is not None and own is not drafts.get(id(one)):
+            basis = self._basis(page.text, start)
+            if basis is not None:
+                return basis, own
+        if n == 0:
             return None
-        return clause + found.start("cue"), clause + found.end("cue")
+        previous = cited[n - 1]
+        holder = next(
+            (c for c in cited[n - 1 : max(-1, n - 7) : -1] if c.subject and c.subject[0] <= start < c.subject[1]), None
+        )
+        if holder is None and start - previous.tail > _LONGEST:
+            return None
+        cue = self._cue(self._passive, page.text, previous.tail, start)
+        if cue is not None and start - previous.tail < 80:
+            source = drafts.get(id(previous))
+            return (("-" + cue[0], *cue[1:]), source) if source is not None else None
+        cue = self._cue(self._active, page.text, previous.tail, start)
+        if cue is None or cue[0] == "based_on":
+            return None
+        if holder is None and _LEAD.fullmatch(page.text, previous.tail, cue[1]) is None:
+            return None
+        source = drafts.get(id(holder or previous))
+        return (cue, source) if source is not None else None
+
+    def _under(
+        self, page: Page, previous: Cited, one: Cited, target: DirectiveDraft, drafts: dict[int, DirectiveDraft]
+    ) -> list[RelationDraft]:
+        """ "Thực hiện X, Tỉnh ủy ban hành Y": the document that is issued is the source."""
+        text, start = page.text, one.citation.start
+        if (
+            start - previous.tail > _LONGEST
+            or page.words.issuing.search(text, max(previous.tail, start - 40), start) is None
+        ):
+            return []
+        between = text[previous.tail : start]
+        if ". " in between or ";" in between or "," not in between:
+            return []
+        clause = page.clause(previous.citation.start)
+        cue = self._cue(self._active, text, clause, previous.citation.start)
+        basis = drafts.get(id(previous))
+        if cue is None or basis is None or basis is target or _OPENS.fullmatch(text, clause, cue[1]) is None:
+            return []
+        return [RelationDraft(cue[0], target, basis, cue[1], cue[2])]
+
+    def _cue(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> Cue | None:
+        found = pattern.search(text, max(start, end - _CUE), end)
+        if found is None:
+            return None
+        key = fold_key(found["cue"].replace("\n", " ").replace(",", ""))
+        return self._types[key], found.start("cue"), found.end("cue")
+
+    @staticmethod
+    def _goes_on(page: Page, previous: Cited, one: Cited) -> bool:
+        gap = one.citation.start - previous.tail
+        return 0 <= gap < 24 and _AND.fullmatch(page.text, previous.tail, one.citation.start) is not None
+
+    @staticmethod
+    def _basis(text: str, start: int) -> Cue | None:
+        """A line that begins "Căn cứ" and whose first document this is."""
+        line = text.rfind("\n", max(0, start - 160), start) + 1
+        clause = max(line, text.rfind(";", line, start) + 1)
+        found = _BASIS.match(text, clause, start)
+        return ("based_on", found.start("cue"), found.end("cue")) if found is not None else None
 
 
-def _key(cue: str) -> str:
-    return fold_key(cue.replace("\n", " ").replace(",", ""))
-
-
-def _cue(types: dict[str, str]) -> regex.Pattern[str]:
-    words = sorted((regex.escape(w).replace(r"\ ", r",?[ \n]") for w in types), key=len, reverse=True)
-    return regex.compile(rf"(?<!\w)(?P<cue>{'|'.join(words)}){_FILLER}[ \n]\"?$", regex.IGNORECASE)
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    words = sorted((re.escape(fold_key(p)).replace(r"\ ", r",?[ \n]") for p in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<cue>{'|'.join(words) or '(?!)'}){_FILLER}[ \n]\"?$", re.IGNORECASE)

@@ -1,0 +1,190 @@
+"""The words after a citation, in the order in which they come: ", ngày 25/02/2010 của Bộ Chính trị (khóa X)"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..symbols import arabic, roman
+from .citing import Cited, Page, is_day
+
+_B = r"[ \n]"
+_TO_DATE = re.compile(rf",?{_B}?(?P<open>\()?(?:(?:được{_B})?(?:ban hành|ký|công bố|thông qua){_B})?")
+_YEAR = re.compile(rf"{_B}(?:năm{_B})?((?:19|20)\d\d)(?![\w/%]|[.,-]\d)")
+_SAME_DAY = re.compile(rf",?{_B}cùng ngày")
+_OF = re.compile(rf",?{_B}?(?P<open>\()?(?P<by>do|của|cua){_B}")
+_ISSUED = re.compile(rf"{_B}(?:ký{_B})?ban hành|{_B}ký")
+_TERM = re.compile(
+    rf",?{_B}?\(?(?:Đảng{_B})?\(?(?:kho[áa]|khóa){_B}?(?P<term>[IVX]{{1,6}}|\d{{1,2}})(?!\w)", re.IGNORECASE
+)
+_CENTRAL = (
+    rf"(?:ban chấp hành{_B}(?:trung ương|t\.?[ưw])|bch{_B}?(?:t\.?[ưw]|trung ương)|trung ương|t\.?[ưw](?!\w))"
+    rf"(?:{_B}đảng)?"
+)
+# "18-NQ/TW ngày 25/10/2017 của Hội nghị Trung ương 6", "60-NQ/TW Hội nghị lần thứ 11 Ban Chấp hành Trung ương"
+_PLENUM = re.compile(
+    rf",?{_B}(?:(?:của|tại){_B})?(?:hội nghị|hn){_B}(?:"
+    rf"lần{_B}thứ{_B}\w+(?:{_B}\w+)?,?(?:{_B}?\(lần{_B}\d\))?,?{_B}(?:của{_B})?{_CENTRAL}"
+    rf"|{_CENTRAL}{_B}?(?:lần{_B}thứ{_B})?\w+)(?:{_B}đảng)?",
+    re.IGNORECASE,
+)
+_BARE_CENTRAL = re.compile(rf"{_B}(?:của{_B})?{_CENTRAL}(?!{_B}(?:\d|Đoàn|Hội|Mặt))", re.IGNORECASE)
+_ALIAS = re.compile(
+    rf",?{_B}\((?:(?:sau đây{_B})?(?:được{_B})?(?:gọi(?:{_B}chung)?(?:{_B}tắt)?|viết{_B}tắt)(?:{_B}là)?:?{_B})?\"?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(rf",?{_B}\((?:đã{_B})?sửa đổi[^()\n]{{0,30}}\)|{_B}TẢI VỀ")
+_PINPOINT = (
+    r"(?:(?:tiểu[ \n])?mục|điểm|khoản|điều|chương|phần|phụ lục)[ \n]"
+    r"(?:thứ[ \n]\w{2,4}|[IVX]{1,5}(?!\w)|\d{1,3}(?:\.\d{1,2}){0,2}[^\W\d_]?(?![\w/])|[^\W\d_](?!\w))"
+)
+_FURTHER = rf"(?:{_PINPOINT}|\d{{1,3}}[^\W\d_]?(?![\w/])|[^\W\d_](?!\w))"
+_PINPOINTS = rf"{_PINPOINT}(?:(?:,{_B}?|{_B}và{_B}|;{_B}?|{_B})(?:các{_B})?{_FURTHER}){{0,9}}"
+_PARTS_BEFORE = re.compile(
+    rf"(?<!\w)(?P<all>{_PINPOINTS})(?:,?{_B}(?:của|tại|trong|theo)(?:{_B}các)?)?{_B}?$", re.IGNORECASE
+)
+_PARTS_AFTER = re.compile(rf"(?:,{_B}(?:tại{_B})?|{_B}\((?:tại{_B})?|{_B}tại{_B})(?P<all>{_PINPOINTS})", re.IGNORECASE)
+
+
+class AfterReader:
+    """Reads what follows the citations of one page."""
+
+    def __init__(self, page: Page, cited: list[Cited]) -> None:
+        self._page = page
+        self._text = page.text
+        self._cited = cited
+        self._starts = [one.citation.start for one in cited]
+
+    def read(self, one: Cited) -> None:
+        """Fill in date, issuer, term, alias and pinpoints; move ``tail`` behind what was read."""
+        text, citation = self._text, one.citation
+        if citation.form in ("pointer", "short"):
+            return
+        if citation.form == "name":
+            one.issued = citation.year
+        self._parts_before(one)
+        if one.tail >= len(text) or text[one.tail] not in " ,\n(":
+            return
+        for _ in range(8):
+            if self._date(one) or self._term(one) or self._issuer(one) or self._alias(one):
+                continue
+            year = _YEAR.match(text, one.tail)
+            if year is not None and citation.form != "name" and one.issued is None:
+                one.issued, one.tail = year[1], year.end()
+                continue
+            aside = _ASIDE.match(text, one.tail)
+            if aside is None:
+                break
+            one.tail = aside.end()
+        parts = _PARTS_AFTER.match(text, one.tail)
+        if parts is not None:
+            one.parts.append(" ".join(parts["all"].split()))
+
+    def _date(self, one: Cited) -> bool:
+        text, page = self._text, self._page
+        lead = _TO_DATE.match(text, one.tail)
+        if lead is None:
+            return False
+        date = page.date_at.get(lead.end())
+        if date is None or not is_day(date.value):
+            same = _SAME_DAY.match(text, one.tail)
+            if same is None or one.issued is not None:
+                return False
+            one.same_day, one.tail = True, same.end()
+            return True
+        gap = text[one.tail : date.start]
+        if not gap or ("\n" in gap and text[date.start].isupper()):
+            return False  # the next line has its own date
+        if one.dated and len(date.value) <= len(one.issued or ""):
+            return False
+        if text.startswith(" ", date.end) and date.end + 1 in page.body_at:
+            return False  # "…, ngày 20/3/2014 Tỉnh ủy ban hành": the date opens the next clause
+        one.date(date)
+        one.tail = date.end + (lead["open"] is not None and text.startswith(")", date.end))
+        return True
+
+    def _term(self, one: Cited) -> bool:
+        found = _TERM.match(self._text, one.tail)
+        if found is None:
+            return False
+        written = found["term"].upper()
+        term = roman(int(written)) if written.isdigit() else written if arabic(written) else None
+        if term is None or (one.term is not None and one.citation.form in ("plenum", "congress")):
+            return False
+        one.term = one.term or term
+        one.tail = found.end() + self._text.startswith(")", found.end())
+        return True
+
+    def _issuer(self, one: Cited) -> bool:
+        text, page = self._text, self._page
+        if one.said:
+            return False
+        if one.citation.form != "congress" and self._central(one):
+            return True
+        of = _OF.match(text, one.tail)
+        if of is None:
+            if one.citation.form != "plenum":
+                return False
+            held = page.body_from(one.tail + 1)  # "… Hội nghị lần thứ 11 Ban Chấp hành Trung ương": no "của"
+            if held is None or not held[1].name.startswith("Ban Chấp hành Trung ương"):
+                return False
+            one.issuer, one.said, one.tail = held[1], True, held[0]
+            return True
+        found = page.body_from(of.end())
+        if found is None:
+            return False
+        end = page.joined(found[0], one.citation)
+        if of["by"] == "do":
+            issued = _ISSUED.match(text, end)
+            if issued is None:
+                return False
+            end = issued.end()
+        one.issuer, one.said = found[1], True
+        one.tail = end + (of["open"] is not None and text.startswith(")", end))
+        return True
+
+    def _central(self, one: Cited) -> bool:
+        """A plenum or "Trung ương" in words stands for the Central Committee."""
+        text, page = self._text, self._page
+        found = plenum = _PLENUM.match(text, one.tail)
+        if found is None and one.citation.form in ("number", "plenum"):
+            found = _BARE_CENTRAL.match(text, one.tail)
+        if found is None:
+            return False
+        held = page.body_within(*found.span())
+        committee = held is not None and held[2].name.startswith(("Ban Chấp hành Trung ương", "Trung ương"))
+        if plenum is None and held is not None and (not committee or held[1] > found.end()):
+            return False  # "Trung ương Đoàn" is another body
+        one.issuer = held[2] if held is not None and committee else page.central()
+        one.said, one.tail = True, found.end()
+        one.own = "của" not in found[0].lower()
+        return True
+
+    def _alias(self, one: Cited) -> bool:
+        """ "(sau đây gọi là Quy chế 306)": the citation in the parentheses is the same document."""
+        found = _ALIAS.match(self._text, one.tail)
+        if found is None:
+            return False
+        k = bisect_left(self._starts, found.end())
+        if k == len(self._starts) or self._starts[k] != found.end() or not self._same(one, self._cited[k]):
+            return False
+        end = self._cited[k].citation.end
+        self._cited[k].alias_of = one
+        one.tail = end + 1 + self._text.startswith('"', end)
+        return True
+
+    def _same(self, one: Cited, other: Cited) -> bool:
+        a, b = one.citation, other.citation
+        if not self._text.startswith((")", '")'), b.end) or a.form in ("plenum", "congress"):
+            return False
+        if a.form == "name" and b.read is not None and b.read.term is not None:
+            return True
+        if a.number is None or b.number is None:
+            return b.form == "name" and a.form == "symbol"
+        return a.number.lstrip("0") == b.number.lstrip("0")
+
+    def _parts_before(self, one: Cited) -> None:
+        start = one.citation.start
+        found = _PARTS_BEFORE.search(self._text, max(0, start - 90), start)
+        if found is not None:
+            one.parts.append(" ".join(found["all"].split()))

@@ -1,0 +1,112 @@
+"""The words before a citation, where they lead to it: "Ngày 3/6, Tỉnh ủy ban hành …", "… của Bộ Chính trị tại …"."""
+
+from __future__ import annotations
+
+import re
+
+from .citing import Cited, Page, is_day
+
+_AT = re.compile(r"[ \n](?:tại|theo|bằng)(?:[ \n](?:các|cả))?[ \n]?$", re.IGNORECASE)
+_AT_START = re.compile(r"(?:^|[ \n.])(?:theo|tại|bằng)(?:[ \n]các)?[ \n]?$", re.IGNORECASE)
+_OF = re.compile(r"của[ \n](?:[^\W\d_]+[ \n])*$")
+_ASIDE = re.compile(r" ?\([^()\n]{1,40}\) ?")
+_ISSUED_LATER = re.compile(r"[^.;\n]{0,160}?(?:được|mới) ban hành")
+
+
+class BeforeReader:
+    """Reads what leads to the citations of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._text = page.text
+
+    def read(self, one: Cited, previous: Cited | None) -> None:
+        """Fill in the issuer and the date that words before the citation give it."""
+        citation = one.citation
+        if citation.form in ("pointer", "short", "congress") or one.alias_of is not None:
+            return
+        start = self._page.clause(citation.start)
+        if previous is not None:
+            start = max(start, previous.citation.end)
+            if one.same_day and previous.dated:
+                one.issued, one.dated = previous.issued, True
+                a, b = citation.read, previous.citation.read
+                if a is not None and b is not None and a.issuers == b.issuers and one.issuer is None:
+                    one.issuer = previous.issuer
+        verb = self._page.words.issuing.search(self._text, max(start, citation.start - 40), citation.start)
+        if verb is not None:
+            self._agent(one, start, verb.start())
+        elif one.issuer is None:
+            if _AT.search(self._text, max(start, citation.start - 12), citation.start):
+                self._giver(one, start)
+            if one.issuer is None and citation.read is not None:
+                self._follower(one, start)
+        if not one.dated:
+            self._eve(one)
+
+    def _agent(self, one: Cited, start: int, verb: int) -> None:
+        """Who issues: the body or office right before the verb."""
+        page, text = self._page, self._text
+        body = None
+        k = page.last_body(verb)
+        if k >= 0 and page.bodies[k][0] >= start and page.bodies[k][1] <= verb + 1:
+            between = text[page.bodies[k][1] : verb]
+            if not between.strip() or _ASIDE.fullmatch(between):
+                body = page.first_joined(k, one.citation)
+        if body is None:
+            office = page.last_holder(start, verb + 1)
+            if office is not None and not text[office[0] : verb].strip():
+                body = page.imply(office[1])
+        wanted = body is not None and one.issuer is None and one.citation.form != "plenum"
+        if body is not None and wanted and page.words.fits(one.citation, body) is not False:
+            one.issuer = body
+        if not one.dated or len(one.issued or "") < 10:
+            self._opening_date(one, start, verb)
+
+    def _opening_date(self, one: Cited, start: int, verb: int) -> None:
+        """ "Ngày 28/3/2025, Bộ Chính trị ban hành …": the date that opens the clause of the verb."""
+        date = self._page.last_date(verb)
+        if date is None or date.start < start or not is_day(date.value, full=True) or verb - date.end > 110:
+            return
+        between = self._text[date.end : verb]
+        if between.count(",") > 3 or ";" in between or ". " in between:
+            return
+        opening = self._text[start : date.start]
+        if len(opening) < 40 or opening.rstrip().endswith((",", "khi", "có")):
+            one.date(date, early=True)
+
+    def _giver(self, one: Cited, start: int) -> None:
+        """ "định hướng của Bộ Chính trị tại Kết luận …", "UBND tỉnh phê duyệt … tại Quyết định số …" """
+        page, text, citation = self._page, self._text, one.citation
+        k = page.last_body(citation.start)
+        while k >= 0 and page.bodies[k][0] >= start:
+            body = page.first_joined(k, citation)
+            fits = page.words.fits(citation, body)
+            if fits is None and _AT.fullmatch(text, page.bodies[k][1], citation.start):
+                at = page.bodies[k][0]
+                fits = _OF.search(text, max(start, at - 30), at) is not None or None
+            if fits:
+                one.issuer = body
+                return
+            k -= 1
+        if citation.read is not None and citation.read.issuer == "TTg":
+            office = page.last_holder(start, citation.start)
+            if office is not None:
+                one.issuer = page.imply(office[1])
+
+    def _follower(self, one: Cited, start: int) -> None:
+        """ "Theo Quyết định số 12-QĐ/TU ngày 3/5/2022, BTV Tỉnh ủy điều động …" """
+        at = one.citation.start
+        if self._text.startswith(", ", one.tail) and _AT_START.search(self._text[max(start, at - 12) : at]):
+            held = self._page.body_at.get(one.tail + 2)
+            if held is not None and self._page.words.fits(one.citation, held[1]):
+                one.issuer = held[1]
+
+    def _eve(self, one: Cited) -> None:
+        """ "đến ngày 5/2/2024, Nghị định số 13 … mới được ban hành" """
+        at = one.citation.start
+        date = self._page.last_date(at)
+        if date is None or not is_day(date.value, full=True) or self._text[date.end : at] not in (", ", " "):
+            return
+        if _ISSUED_LATER.match(self._text, one.tail):
+            one.date(date)

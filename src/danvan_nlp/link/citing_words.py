@@ -1,0 +1,86 @@
+"""The vocabulary of what stands beside citations, compiled from the table ``citation_words``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from ..directives import Citation
+from ..gazetteer import Gazetteer
+from ..symbols import SymbolGrammar
+from .drafts import BodyDraft, Draft
+
+Imply = Callable[[Draft, str], BodyDraft]
+"""Makes the institution that a page means without naming it as a body ("của Thủ tướng Chính phủ")."""
+
+CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
+
+# Letters that several bodies of one level share; other letters stand for the body in the table of suffixes.
+_SHARED = {
+    "TW": ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương"),
+    "HNTW": ("Ban Chấp hành Trung ương", "Trung ương"),
+    "TU": (
+        *("Tỉnh ủy", "Thành ủy", "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Thành ủy", "Thường trực Tỉnh ủy"),
+        *("Thường trực Thành ủy", "Ban Chấp hành Đảng bộ tỉnh", "Ban Chấp hành Đảng bộ thành phố", "Đảng bộ tỉnh"),
+    ),
+    "HU": ("Huyện ủy", "Ban Thường vụ Huyện ủy", "Thường trực Huyện ủy", "Ban Chấp hành Đảng bộ huyện"),
+    "ĐU": ("Đảng ủy", "Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy", "Ban Chấp hành Đảng bộ"),
+    "UBND": ("Ủy ban nhân dân", "Chủ tịch Ủy ban nhân dân"),
+    "UB": ("Ủy ban nhân dân",),
+    "HĐND": ("Hội đồng nhân dân", "Thường trực Hội đồng nhân dân"),
+}
+
+
+class Words:
+    """Patterns made of table rows, and what the letters of a symbol say of its issuer. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer, symbols: SymbolGrammar, imply: Imply) -> None:
+        rows: dict[str, list[str]] = {}
+        for row in gazetteer.rows("citation_words"):
+            rows.setdefault(row["kind"], []).append(row.phrase)
+        verbs = alternatives(rows.get("issuing", ()))
+        self.issuing = re.compile(
+            rf"[ \n](?P<verb>{verbs})(?:[ \n](?:các|một số|nhiều|hai|ba|\d+))?[ \n]?$", re.IGNORECASE
+        )
+        self.acts = re.compile(rf"[ \n](?:{verbs})[ \n]", re.IGNORECASE)
+        self.subject_verb = re.compile(rf"(?:{alternatives(rows.get('subject_verb', ()))})[ \n]", re.IGNORECASE)
+        leads = alternatives(
+            [*rows.get("relation", ()), *rows.get("subject_verb", ()), "theo", "kèm theo", "của", "số"]
+        )
+        some = r"một số(?:[ \n](?:điều|nội dung))?(?:[ \n]của)?"
+        self._leads = re.compile(rf"(?:{leads})(?:[ \n](?:các|{some}))?[ \n]\"?$", re.IGNORECASE)
+        self._symbols = symbols
+        self.imply = imply
+
+    def leads_on(self, lead: str) -> bool:
+        """Whether a subject goes on through the citation that follows these words of it."""
+        return self._leads.search(lead, max(0, len(lead) - 50)) is not None or (
+            lead.endswith((" và ", ", ")) and "/" in lead
+        )
+
+    def fits(self, citation: Citation, body: BodyDraft) -> bool | None:
+        """Whether a body can have issued this document; None when its symbol and type say nothing of it."""
+        read, name = citation.read, body.name
+        if read is None or not read.issuers:
+            if citation.type == "Nghị định":
+                return name == "Chính phủ"
+            return name == "Quốc hội" if citation.form == "name" else None
+        issuer = read.issuers[0]
+        if read.term is not None:
+            return name == ("Quốc hội" if issuer.startswith("QH") else "Ủy ban Thường vụ Quốc hội")
+        shared = _SHARED.get(issuer)
+        if shared is not None:
+            return name.startswith(shared)
+        implied = self._symbols.implied(read)
+        if implied is not None:
+            return name == implied
+        row = self._symbols.row(issuer)
+        if row is None:
+            return None
+        return any(name.startswith(part.strip()) for part in row["body"].split(","))
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern for any of these phrases, longest first, a line's end standing for a blank."""
+    words = sorted((re.escape(phrase).replace(r"\ ", r"[ \n]") for phrase in phrases), key=len, reverse=True)
+    return "|".join(words) or r"(?!)"
