@@ -31,6 +31,11 @@ _NEVER_FIRST = frozenset(
 )
 # Words that can't stand inside or at the end of a name: what follows a name when a comma was forgotten.
 _NEVER_LAST = frozenset("tại và là đã được với tỉnh huyện xã phường quận ảnh theo của ubnd hđnd mttq".split())
+# In a line of capitals: what a person does, behind the name.
+_CAPITAL_VERBS = frozenset(
+    "làm thăm dự chúc kiểm tặng tiếp phát chủ trao đối gặp và tham viếng đến khảo về tại nói trả giữ được dâng chỉ cùng "
+    "động tri là nhận tổ họp đi".split()
+)
 # Middle names that end no name: after one of them a name goes on in the next line.
 _NEVER_END = frozenset(("thị", "văn"))
 
@@ -110,6 +115,11 @@ class NameReader:
                     break
         while len(words) > 1 and words[-1] in _SINGLE and len(words[-1]) == 1:
             words.pop()
+        if upper:
+            for n, word in enumerate(words[2:], 2):
+                if word.lower() in _CAPITAL_VERBS and n + 1 < len(words):
+                    words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
+                    break
         if upper and len(words) > 5:
             return None
         known = bool(words) and (words[0].lower() in self._surnames or words[0][1:2] in ("'", '"'))

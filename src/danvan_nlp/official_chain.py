@@ -216,7 +216,7 @@ class Chains:
                         at = end = names_follow
                         mark, beside, title_first = ":", False, False
                         continue
-                    named = self._named(after_mark, after, person is None or mark in (";", ":", "\n", ""), offices[-1].family if offices else "")
+                    named = self._named(after_mark, after, person is None or mark in (";", ":", "\n", ""), offices[-1].family if offices else "", self._opens(first))
                     if person is not None and mark in (";", "\n") :
                         self._leave(pending)
                         person, pending = None, []
@@ -390,7 +390,7 @@ class Chains:
             return begin if ":" in m[0] or "gồm" in m[0] or "là" in m[0] else None
         return begin if self._name(begin, m[0] == " ") is not None else None
 
-    def _named(self, mark: str, at: int, comma_too: bool, family: str = "") -> bool:
+    def _named(self, mark: str, at: int, comma_too: bool, family: str = "", opens: bool = False) -> bool:
         """Whether a person's name follows a run of offices."""
         if mark in (" ", "=") or (mark == ":" and comma_too):
             item = self._items.get(at)
@@ -404,7 +404,8 @@ class Chains:
         if mark in (",", "-") and comma_too:
             item = self._items.get(at)
             if item is not None:
-                return False  # "Theo Chủ tịch UBND tỉnh, bà …": two people
+                # "Theo Chủ tịch UBND tỉnh, bà …" are two people, but not at the head of a sentence
+                return opens and mark == "," and item[2] == HONORIFIC and isinstance(item[3], Row) and item[3]["number"] == "one"
             name_end = self._name(at, False)
             return name_end is not None and len(self._text[at:name_end].split(" ")) > 2
         if mark == "\n":
@@ -498,9 +499,14 @@ class Chains:
                 break
             other.roles += role_of(office, "officials.after_name", self._status(office))
 
+    def _opens(self, office: Office) -> bool:
+        """Whether an office stands at the head of a sentence or line."""
+        left = office.left
+        return left == 0 or self._text[left - 1] == "\n" or self._text[left - 2 : left] in (". ", "! ", '" ')
+
     def _status(self, office: Office) -> str:
-        if office.cue_status == "elect" and office.family == "doan" and office.body is None:
-            return "current"  # "làm Trưởng đoàn": a part in an event, nobody appoints to it
+        if "modifiers:làm" in office.rows and office.body is None and office.family in ("ban", "unit", "membership"):
+            return "current"  # "do ông Chấn làm Trưởng ban": nobody is appointed here
         return office.status or office.cue_status or "current"
 
     def _note(self, person: PersonSpan, at: int) -> int:

@@ -92,7 +92,7 @@ class Subjects:
         for person in found:
             for office in run:
                 own = office.status or status or "current"
-                if status == "elect" and office.family == "doan" and office.body is None:
+                if "modifiers:làm" in office.rows and office.body is None and office.family in ("ban", "unit", "membership"):
                     own = "current"
                 person.roles += role_of(office, f"officials.{first.cue}", own)
         return True

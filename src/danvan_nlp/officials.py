@@ -37,7 +37,7 @@ class OfficialDetector:
         if not items:
             return People([], [], offices)
         text = source.text
-        stops = sorted({*(o.left for o in offices), *(o.start for o in offices), *(b.start for b in bodies if not b.weak)})
+        stops = sorted({*(o.left for o in offices), *(o.start for o in offices), *(b.start for b in bodies if not b.weak), *(h[0] for h in hits.of("ranks"))})
         backs = self._backs(text, offices, stops)
         credits = [*furniture(source).spans("byline")]
         ends = {b.start: b.end for b in bodies}

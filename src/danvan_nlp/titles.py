@@ -20,6 +20,7 @@ from .bodies import BodySpan
 from .gazetteer import Gazetteer, Hit, Hits, Row
 from .names import NameReader, spellings
 from .source import Source, fold_key
+from .title_typos import TitleTypos
 
 
 class Implied(NamedTuple):
@@ -68,6 +69,7 @@ _NOT_ACTING = frozenset(("ủy", "uỷ", "thẩm", "chính", "có", "bản", "ch
 _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
 )
+_YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
@@ -92,6 +94,7 @@ class TitleReader:
 
     def __init__(self, gazetteer: Gazetteer, names: NameReader) -> None:
         self._names = names
+        self._typos = TitleTypos(gazetteer)
         self._nouns: dict[str, frozenset[str]] = {}
         for row in gazetteer.rows("titles"):
             nouns = [fold_key(n) for n in row.parts("noun")]
@@ -112,6 +115,9 @@ class TitleReader:
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> list[Office]:
         text = source.text
         titles = hits.of("titles")
+        slips = self._typos(text, bodies, titles)
+        if slips:
+            titles = sorted([*titles, *slips], key=lambda hit: hit[:2])
         if not titles:
             return []
         spans: dict[int, BodySpan] = {}
@@ -331,6 +337,11 @@ class TitleReader:
     def _unit(self, text: str, office: Office, at: int) -> None:
         """ "Chủ tịch phường", "Bí thư huyện Sơn Khê", "Bí thư Vĩnh Phúc"."""
         names = self._names
+        if office.family == "party" and (youth := _YOUTH.match(text, at)):
+            office.end = youth.end()
+            name = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {youth[1].lower()}"
+            office.implied = Implied(name, "mass_organisation", _LEVEL_OF.get(youth[1].lower(), "grassroots"))
+            return
         m = _UNIT.match(text, at)
         unit = place = None
         end = at

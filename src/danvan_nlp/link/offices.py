@@ -122,7 +122,13 @@ class OfficeBodies:
                 head, level = _HEAD_OF[m[1]]
                 known2 = [b for b in self._draft.bodies if b.name == head or b.name.startswith(head + " ")]
                 return known2[0] if len(known2) == 1 else BodyDraft(head, "party_committee", level, None)
-        return self._nearest(at, lambda b: b.kind == "party_committee" and b.name.startswith(_COMMITTEES))
+        near = self._nearest(
+            at, lambda b: b.kind == "party_committee" and b.name.removeprefix("Thường trực ").startswith(_COMMITTEES)
+        )
+        if near is not None and near.name.startswith("Thường trực "):
+            tail = near.name.removeprefix("Thường trực ")
+            return self._linker.implied(self._draft, tail, "party_committee", near.level, near.place)
+        return near
 
     # ------------------------------------------------------------------ what the context tells
 
@@ -146,7 +152,7 @@ class OfficeBodies:
         sentence = max(line, self._text.rfind(". ", 0, start) + 1)
         if role.rule == "officials.signature":
             sentence = 0
-        if family in ("chair", "party", "director") and n + 1 < len(roles):
+        if family in ("chair", "party") and n + 1 < len(roles):
             # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
             after = roles[n + 1]
             if after.office is not None and after.office.family == family and after.start - role.end <= 3:
