@@ -47,7 +47,7 @@ _DATE_METAS = (
 def read_html(data: bytes, doc_id: str, source: str, options: Options) -> Document:
     """The document that an HTML page is.
 
-    The text is the title and the article, without menus, related links and footers, one block of the page a line; all
+    The text is the headline and the article, without menus, related links and footers, one block of the page a line; all
     text of the page when no article can be told or ``options.main_text`` is false.
 
     Raises:
@@ -56,7 +56,7 @@ def read_html(data: bytes, doc_id: str, source: str, options: Options) -> Docume
     decoded = _decode(data, options)
     page = decoded.text.replace("\0", "")
     tree = _parse(page)
-    title = _title(tree)
+    headline = _headline(tree)
     published = _published(tree)
     notes = list(decoded.notes)
     text = _article(page) if options.main_text and len(page) <= _LONG else None
@@ -66,8 +66,8 @@ def read_html(data: bytes, doc_id: str, source: str, options: Options) -> Docume
             notes.append("no article told apart from the rest of the page; all its text is taken")
     if not text.strip():
         raise ReadError("malformed", "the page has no text")
-    if title and _words(title) not in _words(text[: len(title) + 400]):
-        text = f"{title}\n{text}"
+    if headline and _words(headline) not in _words(text[: len(headline) + 400]):
+        text = f"{headline}\n{text}"
     encoding = decoded.encoding
     if options.encoding == AUTO:
         repaired = repair(text)
@@ -75,7 +75,7 @@ def read_html(data: bytes, doc_id: str, source: str, options: Options) -> Docume
             encoding = f"{encoding} over {repaired.encoding}"
         text = repaired.text
         notes += [n for n in repaired.notes if n not in notes]
-    return Document(doc_id, text, published, title, encoding, source, tuple(notes))
+    return Document(doc_id, text, published, headline or _title(tree), encoding, source, tuple(notes))
 
 
 def _decode(data: bytes, options: Options) -> Decoded:
@@ -173,16 +173,20 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _title(tree: Any) -> str | None:
-    """The headline: what the page calls its title for sharing, else its one h1, else its title element."""
-    metas = _metas(tree)
-    heads = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h1")]
-    heads = [h for h in heads if h]
-    named = metas.get("og:title") or (heads[0] if len(heads) == 1 else "")
+def _headline(tree: Any) -> str | None:
+    """What the page calls its title for sharing, else its one h1."""
+    named = _metas(tree).get("og:title")
     if not named:
-        element = next(tree.iter("title"), None)
-        named = "" if element is None else "".join(element.itertext())
+        heads = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h1")]
+        heads = [h for h in heads if h]
+        named = heads[0] if len(heads) == 1 else ""
     return " ".join(named.split())[:500] or None
+
+
+def _title(tree: Any) -> str | None:
+    """The title element: often the name of the site."""
+    element = next(tree.iter("title"), None)
+    return None if element is None else " ".join("".join(element.itertext()).split())[:500] or None
 
 
 def _published(tree: Any) -> str | None:
