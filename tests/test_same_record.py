@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "examples").glob("*.txt"))
 GOLD = os.environ.get("DANVAN_GOLD")
 if GOLD:
-    PAGES += sorted(Path(GOLD).glob("seeds/*.txt"))
+    PAGES += sorted(Path(GOLD).glob("corpus/seeds/*.txt"))
 
 _SAID = {"text", "name", "subject", "topic", "title", "place", "venue", "term"}
 _PLAIN = {"–": "-", "“": '"', "”": '"', "…": "...", "’": "'", "•": "-", "°": "o"}

@@ -47,8 +47,8 @@ _DATE_METAS = (
 def read_html(data: bytes, doc_id: str, source: str, options: Options) -> Document:
     """The document that an HTML page is.
 
-    The text is the headline and the article, without menus, related links and footers, one block of the page a line; all
-    text of the page when no article can be told or ``options.main_text`` is false.
+    The text is the headline and the article, without menus, related links and footers, one block of the page a line;
+    all text of the page when no article can be told or ``options.main_text`` is false.
 
     Raises:
         ReadError: when the encoding can't be told, the page has no text, or the libraries are missing.
