@@ -69,6 +69,12 @@ class BodyDetector:
                 m = _LIST_OF_SECTORS.search(page.text, start - 20 if start > 20 else 0, start)
                 if m is not None:
                     lists += self._listed(page, m[1].capitalize(), start)
+            elif page.text[start - 3 : start] in ("sở ", "bộ ") and start - 4 in page.title_ends:
+                word = page.text[start - 3 : start - 1].capitalize()  # "giám đốc sở Y tế"
+                for span in self._listed(page, word, start)[:1]:
+                    span.start -= 3
+                    span.rule = "bodies.sector"
+                    page.built[span.start] = span
         spans = _outermost([*page.built.values(), *lists])
         _confirm(spans)
         spans += self._abbreviated(page, spans)

@@ -58,7 +58,7 @@ _SHORT_OWNER = regex.compile(
 )
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
-_PREMIER_OF = ("của ", "do ", "được ", "ở ", "trình ", "xuất ", "mưu ")
+_COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _FRAGMENT_BEFORE = regex.compile(r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE)
 
@@ -69,11 +69,14 @@ _ANY = frozenset(
 _LED = frozenset("committee party bloc state force owner topic sector named fixed".split())  # noqa: SIM905
 _SITS_IN = frozenset("state fixed force sector named numbered unit panel organ".split())  # noqa: SIM905
 _COUNCIL = frozenset({"state"})
+_DEPARTMENTS = frozenset({"sector"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
 _WEAK_ALONE = frozenset(
     {"Văn phòng", "Ban Tổ chức", "Ban Kinh tế", "Đoàn Chủ tịch", "Ban Thường trực", "Ủy ban Kiểm tra", "Ban Đô thị"}
 )
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
+_EVERYWHERE = frozenset({"Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Cựu thanh niên xung phong"})
+_EMBASSIES = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
 
 
@@ -183,7 +186,8 @@ class BodyForms:
         if slot is not None:
             end, unit, place = slot.end, slot.unit, slot.name
             level = slot.level if slot.level not in (None, "city") else (level or head.level or None)
-            if slot.level == "grassroots" and unit:  # "Chi bộ khu phố 17" is a name, no administrative unit
+            if slot.level in ("grassroots", "region") and unit:  # "Chi bộ khu phố 17": no administrative unit
+                level = slot.level if slot.level == "grassroots" else head.level or None
                 stem = name = f"{stem} {unit} {place}" if place else f"{stem} {unit}"
                 unit = place = None
             else:
@@ -203,7 +207,12 @@ class BodyForms:
         """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
         if _GENERAL_AFTER.match(page.text, end):
             return True
-        return page.text[max(0, start - 8) : start].lower().endswith(_GENERAL_BEFORE)
+        before = page.text[max(0, start - 8) : start].lower()
+        if before.endswith(_GENERAL_BEFORE):
+            return True
+        if not before.endswith((", ", " và ")):
+            return False
+        return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
 
     # --- forms
 
@@ -213,10 +222,12 @@ class BodyForms:
     def _fixed(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
         if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():
-            party = page.built.get(end - 4)  # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"
-            if party is not None and party.form == "abroad":
-                span = self._make(page, head, start, party.end, f"{head.name} {party.name}")
-                span.place, span.level = party.place, None
+            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            land = self._places.country_at_end(read[1]) if read is not None else None
+            if read is not None and land not in (None, "Việt Nam"):
+                # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"
+                span = self._make(page, head, start, read[0], f"{head.name} Đảng {read[1]}")
+                span.place, span.level = land, None
                 return span
         if head.name in _COUNTRIES_HAVE and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             land = self._places.country(text, end + 1)
@@ -360,7 +371,16 @@ class BodyForms:
         central = _CENTRAL.match(text, at)
         if central is not None:
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
+        if head.name == "Thanh tra":
+            owner = self._owner_at(page, at, _DEPARTMENTS)
+            if owner is not None:
+                return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
         levels = ("province", "district", "commune") if text[start].isupper() else ()
+        if head.kind == "mass_organisation" and text.startswith(" Việt Nam", at) and not head.name.endswith("Việt Nam"):
+            slot = self._slot(page, start, at + 9, ())
+            if slot is None or not slot.unit:
+                return self._make(page, head, start, at + 9, f"{head.name} Việt Nam", level="central")
+            return self._make(page, head, start, at, head.name, slot=slot)
         slot = self._slot(page, start, at, levels)
         if slot is not None and slot.unit is None and not slot.known:
             slot = None
@@ -447,12 +467,20 @@ class BodyForms:
             return None
         read = None
         if text[end : end + 1] == " ":
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
+            read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
         at = read[0] if read else end
         name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, _ANY)
         if owner is not None and not owner.weak:
             return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
+        if head.row["form"] == "named" and head.row.phrase in _EMBASSIES:
+            land = self._places.country(text, at + 5) if text.startswith(" tại ", at) else None
+            at = land[0] if land is not None else at
+            stem = text[start:at] if land is not None else name
+            span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
+            span.place = land[1] if land is not None else None
+            return span
         slot = self._slot(page, start, at, ("province",))
         if slot is not None and slot.unit is None and not slot.known:
             slot = None
@@ -496,6 +524,8 @@ def with_place(stem: str, form: str, unit: str | None, place: str | None) -> str
     """A name with its place: "Tỉnh ủy Vân Hải", "Ủy ban nhân dân huyện Lam Sơn", "Quận ủy Quận 11"."""
     if not place:
         return f"{stem} {unit}" if unit and form not in ("committee", "owner") else stem
+    if place == "Hồ Chí Minh" and (unit or form == "committee"):
+        return f"{stem} Thành phố {place}"  # never without the word
     if unit and form not in ("committee", "owner") and not fold_key(place).startswith(("quận ", "thành phố ")):
         return f"{stem} {unit} {place}"
     return f"{stem} {place}"
@@ -516,7 +546,7 @@ def _weak_alone(head: Head) -> bool:
     if "Việt Nam" in head.name and head.kind == "mass_organisation":
         return False
     if head.kind == "mass_organisation":
-        return head.name.count(" ") < 4
+        return head.name in _EVERYWHERE or head.name.count(" ") < 4
     return head.kind in ("court", "procuracy", "army", "other", "department", "school")
 
 

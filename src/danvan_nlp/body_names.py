@@ -11,7 +11,10 @@ from .gazetteer import Gazetteer
 from .places import Places
 from .source import fold_key
 
-_TOKEN = regex.compile(r"[\p{L}\p{M}\d][\p{L}\p{M}\d'’./&+\-]*+(?<![.\-])|[&\-–]")
+_TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:['’./&+\-][\p{L}\p{M}\d]++)*+|[&\-]")
+_SERIES = regex.compile(r", \p{Ll}[\p{L} ]{1,40}(?:, \p{Ll}[\p{L} ]{1,40}){0,3} và (?=\p{Ll})")
+_CITY = frozenset({"TP", "Tp", "TX"})
+_OWN_SMALL = frozenset({"rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
 _UNIT_AHEAD = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
 )
@@ -39,15 +42,26 @@ class NameReader:
         for row in gazetteer.rows("abbreviations"):
             for short in row.parts("variants"):
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
-        self._stops = frozenset(fold_key(r.phrase) for r in rows)
-        self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] != "name")
+        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] != "never")
+        self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
+        self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "never")
 
     def read(
-        self, text: str, at: int, titles: Container[int], built: Mapping[int, Any], titled: bool
+        self,
+        text: str,
+        at: int,
+        titles: Container[int],
+        built: Mapping[int, Any],
+        titled: bool,
+        small: bool = False,
     ) -> tuple[int, str] | None:
-        """The end and the words of a name that begins at ``at`` with a capital; None when none does."""
+        """The end and the words of a name that begins at ``at`` with a capital; None when none does.
+
+        ``titled`` says that a person's name may follow; ``small`` that the name may begin with a small letter ("Ban
+        Quản lý rừng phòng hộ").
+        """
         token = _TOKEN.match(text, at)
-        if token is None or not (token[0][0].isupper() or token[0][0].isdigit()):
+        if token is None or not (token[0][0].isupper() or token[0][0].isdigit() or (small and token[0] in _OWN_SMALL)):
             return None
         words: list[tuple[int, str]] = []
         good = 0
@@ -62,20 +76,22 @@ class NameReader:
                     break
                 if word[0].islower() and _UNIT_AHEAD.match(text, pos):
                     break
-                if word in ("TP", "TP.", "Tp", "TX"):
+                if word in _CITY:
                     break
             if word[0].isupper() or _ROMAN_OR_NUMBER.fullmatch(word):
-                if words and self._place_begins(text, pos):
+                if self._place_begins(text, pos) if words else word in _CITY:
                     break
-                caps = caps + 1 if words and words[-1][1][0].isupper() else 1
+                # after an acronym a descriptive word may come: "Công ty TNHH MTV Cao su"
+                caps = caps + 1 if words and words[-1][1][0].isupper() and not words[-1][1].isupper() else 1
                 words.append((token.end(), word))
                 good = len(words)
-            elif word in _CONNECTORS or (word[0].islower() and (caps == 1 or words[-1][1][0].islower())):
+            elif word in _CONNECTORS or (word[0].islower() and (caps == 1 or not words or words[-1][1][0].islower())):
                 key = fold_key(word)
                 if key not in _CONNECTORS:
                     after = _TOKEN.match(text, token.end() + 1)
                     pair = f"{key} {fold_key(after[0])}" if after else key
-                    if key in self._stops or pair in self._stops:
+                    before = f"{fold_key(words[-1][1])} {key}" if words else ""
+                    if words and self._ends(self._stops, before, key, pair):
                         break
                     words.append((token.end(), word))
                     good = len(words)
@@ -125,6 +141,23 @@ class NameReader:
                 return first
         return count
 
+    def _series(self, text: str, at: int) -> regex.Match[str] | None:
+        """The rest of a list that "và" closes: ", công nghệ, đổi mới sáng tạo và"."""
+        m = _SERIES.match(text, at)
+        if m is None:
+            return None
+        words = ["", *fold_key(m[0].replace(",", "")).split(), ""]
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if word and self._ends(self._topic_stops, f"{before} {word}", word, f"{word} {after}"):
+                return None
+        return m
+
+    def _ends(self, stops: frozenset[str], before: str, word: str, after: str) -> bool:
+        """Whether a word ends a name: alone or with the next, and not as a part of a compound ("đổi mới")."""
+        if word not in stops and after not in stops:
+            return False
+        return before not in self._compounds and after not in self._compounds
+
     def spelt(self, words: str, kind: str) -> str:
         """A name with the abbreviations of its kind written out: "CP Sao Mai" of a company is "Cổ phần Sao Mai"."""
         full = self._words.get(kind)
@@ -151,6 +184,7 @@ class NameReader:
             at += 3
         pos = at
         proof = False
+        last = ""
         while tokens < _MAX_TOPIC and pos < len(text):
             quoted = _QUOTED.match(text, pos)
             if quoted is not None:
@@ -163,7 +197,7 @@ class NameReader:
             if code is not None and tokens:
                 return code.end(), text[start : code.end()]
             if text[pos] == ",":
-                member = _MEMBERS.match(text, pos)
+                member = _MEMBERS.match(text, pos) or self._series(text, pos)
                 if member is None:
                     break
                 pos = kept = member.end()
@@ -192,11 +226,9 @@ class NameReader:
                 break
             after = _TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
             pair = f"{key} {fold_key(after[0])}" if after else key
-            if pair in self._topic_stops or (
-                key in self._topic_stops and not (tokens and key in ("có", "xã", "ở", "cho"))
-            ):
-                if not (key == "xã" and pair == "xã hội") and not (key == "ở" and pair == "ở cơ"):
-                    break
+            if self._ends(self._topic_stops, f"{last} {key}", key, pair):
+                break
+            last = key
             if word[0].isupper() or word[0].isdigit():
                 if self._person_begins(text, pos + 1, word):
                     break

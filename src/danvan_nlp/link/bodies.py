@@ -212,6 +212,12 @@ class _Names:
             if done is not None:
                 return done
         stem = _BRACKETS.sub("", span.stem)
+        if span.form in ("fixed", "abroad") and span.place is not None:
+            return _Named(span.name, None, None, span.place)
+        if span.head in ("Đại sứ quán", "Tổng Lãnh sự quán"):
+            return self._nearest(self._by_head.get(span.head, []), span.start) or _Named(stem, "central") if span.bare else (
+                _Named(stem, "central", None, span.place)
+            )
         if span.form == "chamber":
             return _Named(stem if "của" in stem else stem, "central")
         if span.parent is not None:
@@ -220,6 +226,8 @@ class _Names:
             named = _Named(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.committee)
             if span.head == "Đảng ủy":
                 named.committee = named
+            if span.head in ("Chi bộ", "Chi ủy"):
+                named.level = "grassroots"
             return named
         if span.form == "fused":
             head, _, committee = span.stem.rpartition(" Tỉnh ủy")
@@ -389,7 +397,8 @@ class _Names:
             if span.head == "Đảng ủy":
                 return found
             return replace(found, name=_organisation(found), committee=found)
-        named = _Named(span.stem, span.level if span.stem == span.head else None)
+        level = None if span.stem == "Đảng ủy" else span.level
+        named = _Named(span.stem, level)
         named.committee = named if span.kind == "party_committee" else None
         return named
 
@@ -406,7 +415,11 @@ class _Names:
 
     def _organ(self, span: BodySpan) -> _Named:
         if span.form == "panel":
-            return self._nearest(self._by_stem.get(span.stem, []), span.start) or _Named(span.stem)
+            same = self._nearest(self._by_stem.get(span.stem, []), span.start)
+            council = self._nearest(self._by_stem.get("Hội đồng nhân dân", []), span.start)
+            if same is None and council is not None and council.place is not None and span.kind == "peoples_council":
+                return replace(council, name=f"{span.stem} {council.name}", committee=None)
+            return same or _Named(span.stem)
         committee = self._context(span)
         same = self._by_stem.get(span.stem, [])
         if span.head in ("Văn phòng", "Đoàn Chủ tịch", "Ban Thường trực"):
@@ -422,9 +435,12 @@ class _Names:
         """"HĐND" in "HĐND, UBND tỉnh" is of the same unit; alone it is the one last named."""
         text = self._source.text
         at = bisect_right(self._spans, span.start, key=lambda s: s.start)
-        if at < len(self._spans):
-            following = self._spans[at]
-            if following.form == "state" and following.unit and _JOINT.fullmatch(text, span.end, following.start):
+        end = span.end
+        for following in self._spans[at : at + 4]:
+            if following.form != "state" or not _JOINT.fullmatch(text, end, following.start):
+                break
+            end = following.end
+            if following.unit:
                 shared = self._full(following)
                 return replace(shared, name=with_place(span.stem, "state", shared.unit, shared.place), committee=None)
         full = self._by_stem.get(span.stem, [])
