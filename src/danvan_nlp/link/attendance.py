@@ -23,6 +23,9 @@ _TASK = re.compile(
 )
 _LIST_OPENS = re.compile(r"[^.;\n]{0,80}?(?:\b(?:có|là|gồm)\b|:)", re.I)
 _SUBJECT_AFTER = re.compile(r"[^.;\n]{0,160}?, ?", re.I)
+_GUEST_OF = re.compile(r"\b(?:của|thay|tặng|về|nhớ)\s+[^,.;]{0,30}$")
+_MANNER = re.compile(r"(?:,|\s|\b(?:đã|sẽ|vừa|cùng|trực tiếp|và|đồng|tham gia|tiếp tục|sau đó|nói khi|khi)\b)*")
+_CLOSED = (",", "đã", '"', ")", "đã cùng", "-")
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|\([^()\n]{1,200}\)')
 _BREAKS = ("chair", "attend", "say", "speak", "present", "order", "lead", "hold", "held", "side", "head")
 
@@ -55,8 +58,18 @@ class AttendanceLinker:
             else:
                 people = self._speaker(layout, cue, n)
             _add(meeting.attendees, people)
-        for _, _, meeting in heads:
+        for start, _, meeting in heads:
+            if start == meeting.start:
+                self._subjects(layout, meeting)
             _add(meeting.attendees, meeting.chairs)
+
+    @staticmethod
+    def _subjects(layout: Layout, meeting: MeetingDraft) -> None:
+        """Persons who are the subject of the sentence that reports the meeting were there."""
+        start, _ = layout.sentence(meeting.start)
+        for s, _, official in layout.people_in(start, meeting.start):
+            if not _GUEST_OF.search(layout.text, max(start, s - 40), s):
+                _add(meeting.attendees, [official])
 
     def _chairs(self, layout: Layout, cue: Cue, n: int) -> list[OfficialDraft]:
         text = layout.text
@@ -105,6 +118,8 @@ class AttendanceLinker:
             people = _subject(layout, start, cue, n)
             if people:
                 return people
+        if text[cue[1] - 3 : cue[1]] == " có":
+            return _everyone(layout, cue[1], _list_end(layout, cue[1], end))
         opened = _LIST_OPENS.match(text, cue[1], end)
         if opened:
             return _everyone(layout, opened.end(), _list_end(layout, opened.end(), end))
@@ -185,7 +200,11 @@ def _apposed(layout: Layout, start: int, end: int, cue: Cue) -> bool:
     cues = [c for c in layout.cues_in(start, end) if c[2] in _BREAKS and not any(a <= c[0] < b for a, b in quoted)]
     if not cues:
         gap = layout.text[start:end]
-        return len(gap) < 60 or gap.rstrip().endswith((",", "đã", '"', ")", "đã cùng", "-"))
+        if _MANNER.fullmatch(gap):
+            return True
+        # a long apposition, such as the full name of a steering committee, ends with a comma
+        apposed = gap.lstrip()[:1] in ",-(" or any(p[1] == start for p in layout.roles)
+        return apposed and (gap.rstrip().endswith(_CLOSED) or (gap.lstrip()[:1] in ",-(" and len(gap) < 60))
     # "dự và chủ trì", "nói khi chủ trì", "chủ trì, phát biểu khai mạc"
     last = max(c[1] for c in cues)
     tail = layout.text[last:end].strip().lower()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ..gazetteer import Hits, Row
+from ..gazetteer import Hits
 from ..source import Source
 from .drafts import BodyDraft, DateDraft, Draft, OfficialDraft
 
@@ -77,6 +77,26 @@ class Layout:
         n = bisect_right(self._cited, (start, len(self.text) + 1)) - 1
         return n >= 0 and self._cited[n][1] >= end
 
+    def is_free(self, date: DateDraft) -> bool:
+        """Whether a date may be the day of an event: not a period, not the page's own, not that of a document.
+
+        A date that opens its sentence is one of an event even where a document cited later was taken to be of that day.
+        """
+        if date.role in ("other", "meeting"):
+            return True
+        if date.role != "issued":
+            return False
+        start, _ = self.sentence(date.start)
+        n = bisect_left(self._cited, (start, 0))
+        cited_before = n < len(self._cited) and self._cited[n][0] < date.start
+        opens = date.start - start <= 40 and not cited_before
+        return opens and (date.part_of_day is not None or self.text[date.end : date.end + 1] == ",")
+
+    def follows_citation(self, offset: int) -> bool:
+        """Whether a citation ends just before a place, but for one verb."""
+        n = bisect_left(self._cited, (offset, 0)) - 1
+        return n >= 0 and 0 <= offset - self._cited[n][1] <= 24 and "," not in self.text[self._cited[n][1] : offset]
+
     def is_inside(self, start: int, end: int) -> bool:
         """Whether a span lies within a citation, the name of an institution, an office or a person's name."""
         return (
@@ -99,13 +119,3 @@ def _covers(spans: Sequence[tuple[int, int, object]], starts: list[int], start: 
 def is_day(date: DateDraft) -> bool:
     """Whether a date says a day, an interval of days or a time."""
     return _DAY.match(date.value) is not None
-
-
-def is_free(date: DateDraft) -> bool:
-    """Whether a date may be the day of an event: not a document's, not a period, not the page's own."""
-    return date.role in ("other", "meeting")
-
-
-def row_ids(rows: Sequence[Row]) -> tuple[str, ...]:
-    """The ids of rows, for the record."""
-    return tuple(row.id for row in rows)

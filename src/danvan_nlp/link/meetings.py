@@ -15,7 +15,7 @@ from ..gazetteer import Gazetteer
 from ..meetings import MeetingSpan
 from .attendance import AttendanceLinker
 from .drafts import BodyDraft, DateDraft, Draft, MeetingDraft, MentionDraft
-from .layout import Layout, is_day, is_free
+from .layout import Layout, is_day
 
 _LEAD = 90  # characters before the date that opens a sentence: a paper's name, "Theo lịch của Ủy ban bầu cử quận,"
 _NEAR = 1500  # how far into a page an undated report may begin
@@ -25,7 +25,10 @@ _LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn
 _LIMIT_WORD = re.compile(
     r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
 )
-_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng)\b", re.I)
+_ANNIVERSARY = re.compile(
+    r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng|quốc khánh|ngày (?:sinh|mất)|cách mạng)\b",
+    re.I,
+)
 _HELD_ON = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
     r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày))*\s*$",
@@ -106,6 +109,8 @@ class MeetingLinker:
         if own is not None:
             self._dated(page, span, own, start, end)
             return
+        if span.reading == "held" and layout.follows_citation(span.start):
+            span.reading = "outside"  # "Kế hoạch số 88/KH-UBND tổ chức hội nghị …" is a plan
         if span.reading in ("outside", "other"):
             session = span.kind == "session" and lead is not None and start not in page.taken
             if not (session and any(c[2] == "present" for c in layout.cues_in(start, span.start))):
@@ -180,7 +185,7 @@ class MeetingLinker:
         layout = page.layout
         lead = None
         for date in layout.dates_in(start, min(end, start + _LEAD)):
-            if is_day(date) and is_free(date):
+            if is_day(date) and layout.is_free(date):
                 between = layout.text[start : date.start]
                 if not layout.people_in(start, date.start) and not (
                     _LIMIT_WORD.search(between) and "/" not in date.value
@@ -210,7 +215,7 @@ class MeetingLinker:
         """The date written with a head noun: "kỳ họp thứ 19 chiều 31/7", "hội nghị … diễn ra ngày 5/6"."""
         text = layout.text
         for date in layout.dates_in(span.end, min(end, span.end + _AFTER)):
-            if not is_free(date):
+            if not layout.is_free(date):
                 continue
             gap = text[span.end : date.start]
             if ";" in gap or "\n" in gap:
@@ -219,7 +224,7 @@ class MeetingLinker:
                 return date
             if not is_day(date) or _LIMIT_WORD.search(gap) or _inside_brackets(gap):
                 continue
-            plain = re.sub(r"\([^()]*\)", "", gap)
+            plain = text[span.start : span.end] + re.sub(r"\([^()]*\)", "", gap)
             if "," in plain:
                 break
             if _ANNIVERSARY.search(plain) and not date.part_of_day:
@@ -228,7 +233,7 @@ class MeetingLinker:
         if span.reading in ("at", "back", "held", "subject"):
             for date in reversed(layout.dates_in(max(start, span.start - 40), span.start)):
                 if (
-                    is_free(date)
+                    layout.is_free(date)
                     and is_day(date)
                     and date.start > start + _LEAD
                     and _BEFORE_AT.match(text[date.end : span.start])
@@ -275,7 +280,7 @@ class MeetingLinker:
         meeting = MeetingDraft(
             span.type, span.start, span.end, span.topic, date, status=status, rule=rule, rows=span.rows
         )
-        meeting.organiser = self._organiser(page.layout, span, start, end)
+        meeting.organiser = self._organiser(page.layout, span, date, start, end)
         meeting.venue = self._venue(page.layout, span, date, start, end)
         page.meetings.append(meeting)
         if status != "planned" or page.current is None:
@@ -297,10 +302,11 @@ class MeetingLinker:
         page.heads.append((span.start, span.end, meeting))
 
     @staticmethod
-    def _organiser(layout: Layout, span: MeetingSpan, start: int, end: int) -> BodyDraft | None:
+    def _organiser(layout: Layout, span: MeetingSpan, date: DateDraft | None, start: int, end: int) -> BodyDraft | None:
         """The body that is the subject of the sentence, or that stands after "do … tổ chức" or after the head."""
         text = layout.text
-        for s, e, body in layout.bodies_in(start, span.start):
+        since = date.end if date is not None and start <= date.start < span.start else start
+        for s, e, body in layout.bodies_in(since, span.start):
             if layout.in_role(s, e):
                 break
             if not _OF_OTHERS.search(text, max(start, s - 8), s) or "đoàn" in text[max(start, s - 40) : s].lower():

@@ -457,7 +457,7 @@ _AT_MEETING = re.compile(r"\b(?:tại|hội nghị|buổi lễ|lễ|kỳ họp|�
 def _date(layout: Layout, sentence: _Sentence, decision: DecisionSpan, stop: int, draft: Draft) -> DateDraft | None:
     """The day it takes effect, else the day of the sentence, else that of the meeting that is told of."""
     text = layout.text
-    dates = [d for d in layout.dates_in(sentence.start, sentence.end) if d.role in ("other", "meeting")]
+    dates = [d for d in layout.dates_in(sentence.start, sentence.end) if layout.is_free(d)]
     own = [d for d in dates if decision.end < d.start < stop]
     for date in own:
         if _FROM.search(text, max(decision.end, date.start - 24), date.start):
