@@ -70,8 +70,7 @@ def role_of(office: Office, rule: str, status: str = "") -> list[RoleSpan]:
     office.used = True
     if office.alone in ("event", "service"):
         return []
-    if not status:
-        status = office.status or office.cue_status or "current"
+    status = status or office.held
     first = RoleSpan(
         office.start, office.end, office.title, office.body, status, rule, office.rows, office.implied, office
     )

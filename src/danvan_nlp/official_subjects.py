@@ -91,9 +91,7 @@ class Subjects:
             status = "former"
         for person in found:
             for office in run:
-                own = office.status or status or "current"
-                if "modifiers:làm" in office.rows and office.body is None and office.family in ("ban", "unit", "membership"):
-                    own = "current"
+                own = office.held if office.held != "elect" else status
                 person.roles += role_of(office, f"officials.{first.cue}", own)
         return True
 

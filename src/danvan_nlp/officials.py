@@ -11,7 +11,8 @@ from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
 from .names import NameReader, spellings
-from .official_chain import HONORIFIC, OFFICE, RANK, Chains, Item
+from .official_chain import Chains
+from .official_reading import HONORIFIC, OFFICE, RANK, Item, Reading
 from .official_spans import People, PersonSpan, RoleSpan, role_of
 from .official_subjects import Pronoun, Subjects
 from .source import Source, fold_key, key_bytes
@@ -41,7 +42,7 @@ class OfficialDetector:
         backs = self._backs(text, offices, stops)
         credits = [*furniture(source).spans("byline")]
         ends = {b.start: b.end for b in bodies}
-        chains = Chains(text, items, stops, self._names, backs, ends)
+        chains = Chains(Reading(text, items, stops, ends, self._names), backs)
         reach = 0
         for item in sorted(items.values(), key=lambda i: i[0]):
             if item[0] >= reach:

@@ -60,6 +60,13 @@ class Office:
     rows: tuple[str, ...] = ()
     used: bool = False
 
+    @property
+    def held(self) -> str:
+        """How the office is held, by the words beside it."""
+        if "modifiers:làm" in self.rows and self.body is None and self.family in ("ban", "unit", "membership"):
+            return self.status or "current"  # "do ông Chấn làm Trưởng ban": nobody is appointed here
+        return self.status or self.cue_status or "current"
+
 
 _PLURAL = frozenset(
     "các những hai ba bốn sáu bảy tám chín mười 2 3 4 5 6 7 8 9 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16".split()

@@ -1,0 +1,246 @@
+"""What the grammar of introductions reads between and beside its items: separators, terms, brackets, names.
+
+Nothing here decides who holds what. A ``Reading`` answers questions about places of one text: which separator stands
+here, does a name begin here, which offices follow each other from here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from .gazetteer import Row
+from .names import NameReader
+from .titles import Office
+
+HONORIFIC, RANK, OFFICE = 0, 1, 2
+
+Item = tuple[int, int, int, "Row | Office"]
+"""start, end, kind, what."""
+
+BY_VERB = ("gain", "lose")
+"""Cues that are verbs of appointment and dismissal."""
+
+# What may stand between two items of a chain: punctuation, "và", the end of a line with a bullet or a number.
+_SEP = regex.compile(
+    r"(?: ?[,;:-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là|rồi)(?= |:):? ?)?+"
+    r"(?:\n+ ?(?:[-+*•] ?)?(?:\d{1,2} ?[.)/-] ?(?:- ?)?)?|(?<=[:;] )\d{1,2} ?[.)/-] ?)?+"
+)
+_TERM = regex.compile(
+    r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK) (?:[IVXLC]{1,6}|\d{1,4})\b"
+    r"(?:(?: ?- ?|, ?|/| và )(?:[IVXLC]{1,6}|\d{1,4})\b){0,9}+){1,3}+"
+)
+BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
+_OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
+_DOT = regex.compile(r"[.,]? ?(?:- ?)?")
+_PLURAL_TAIL = regex.compile(r",? ?(?:là|gồm|gồm có|bao gồm)?:? ?")
+
+_Run = tuple[list[Office], list[str], int, str, int]
+
+
+class Reading:
+    """One text with its items; ``items`` by their start, ``stops`` are the starts that no name crosses, in order.
+
+    ``bodies`` maps the start of each body to its end.
+    """
+
+    def __init__(
+        self, text: str, items: dict[int, Item], stops: list[int], bodies: dict[int, int], names: NameReader
+    ) -> None:
+        self.text = text
+        self.items = items
+        self.names = names
+        self._stops = stops
+        self._bodies = bodies
+
+    def limit(self, at: int) -> int:
+        """The next stop behind ``at``."""
+        n = bisect_right(self._stops, at)
+        return self._stops[n] if n < len(self._stops) else len(self.text)
+
+    def separator(self, at: int) -> tuple[str, int]:
+        """The separator at a place, by its strongest mark, and where it ends.
+
+        The marks are ``"\\n" ; : & = , -`` and a blank, ``&`` for và and ``=`` for là; nothing when there is none.
+        """
+        m = _SEP.match(self.text, at)
+        if m is None or m.end() == at:
+            return "", at
+        found = m[0]
+        if len(found) < 3:
+            mark = found.strip(" ")[:1] or " "
+        elif "\n" in found:
+            mark = "\n"
+        elif ";" in found:
+            mark = ";"
+        elif ":" in found or "gồm" in found:
+            mark = ":"
+        elif "và" in found or "cùng" in found or "rồi" in found:
+            mark = "&"
+        elif "là" in found:
+            mark = "="
+        elif "," in found:
+            mark = ","
+        else:
+            mark = "-" if "-" in found else " "
+        return mark, m.end()
+
+    def name(self, at: int, beside: bool, place_too: bool = False) -> int | None:
+        """Where the full name that begins here ends; a place's name is none unless ``place_too``."""
+        text = self.text
+        if not text[at : at + 1].isupper():
+            return None
+        end = self.names.full(text, at, self.limit(at), beside)
+        if end is not None and not place_too and self.names.is_place(text[at:end]):
+            return None
+        return end
+
+    def short(self, at: int, beside: bool) -> int | None:
+        """Where the short name that begins here ends."""
+        return self.names.short(self.text, at, self.limit(at), beside)
+
+    def word(self, at: int) -> int | None:
+        """Where the single name that begins here ends ("Tổng thống Macron"); None for two words and for places."""
+        end = self.short(at, False)
+        if end is None or " " in self.text[at:end] or self.names.is_place(self.text[at:end]):
+            return None
+        return end
+
+    def offices_in(self, start: int, end: int) -> list[Office]:
+        """The offices between two places."""
+        found: list[Office] = []
+        n = bisect_right(self._stops, start - 1)
+        while n < len(self._stops) and self._stops[n] < end:
+            item = self.items.get(self._stops[n])
+            if item is not None and isinstance(item[3], Office) and item[3].end <= end and item[3] not in found:
+                found.append(item[3])
+            n += 1
+        return found
+
+    def behind(self, at: int) -> int:
+        """Past the term, the body above and the brackets behind an office."""
+        text = self.text
+        m = _TERM.match(text, at)
+        if m:
+            at = m.end()
+        if text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self.items:
+            at = self._bodies[at + 2]  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
+        m = BRACKET.match(text, at)
+        if m and not self.offices_in(m.start(1), m.end(1)):
+            at = m.end()
+            m = _TERM.match(text, at)
+            if m:
+                at = m.end()
+        return at
+
+    def past_rank(self, at: int) -> int:
+        """Past the full stop or blank behind a rank; past a comma only when another rank follows ("PGS, TS")."""
+        m = _DOT.match(self.text, at)
+        if m is None or m.end() == at:
+            return at
+        if "," in m[0]:
+            item = self.items.get(m.end())
+            return m.end() if item is not None and item[2] == RANK else at
+        return m.end()
+
+    # ------------------------------------------------------------------ what follows
+
+    def run(self, item: Item) -> _Run:
+        """The offices that follow each other from an item: they, the marks between them, their end, what follows."""
+        offices: list[Office] = []
+        marks: list[str] = []
+        while True:
+            office = item[3]
+            assert isinstance(office, Office)
+            if offices and not office.cue and offices[-1].cue in (*BY_VERB, "is"):
+                # the verb of the first office counts for the whole list
+                office.cue, office.cue_at = offices[-1].cue, offices[-1].cue_at
+                office.cue_status = offices[-1].cue_status
+            offices.append(office)
+            end = self.behind(office.end)
+            mark, at = self.separator(end)
+            following = self.items.get(at)
+            if following is None or following[2] != OFFICE or mark not in (",", "-", "&", " ", "=", ";"):
+                return offices, marks, end, mark, at
+            other = following[3]
+            assert isinstance(other, Office)
+            if mark == ";":
+                # a list of posts behind one verb may have semicolons; a post with a name behind it begins anew
+                after = self.separator(self.behind(other.end))
+                if offices[0].cue not in BY_VERB or other.cue or self.named(*after, True):
+                    return offices, marks, end, mark, at
+            if other.plural or (mark == " " and other.cue != "also") or (mark == "=" and not other.cue):
+                return offices, marks, end, mark, at
+            marks.append(mark)
+            item = following
+
+    def named(self, mark: str, at: int, comma_too: bool, family: str = "", opens: bool = False) -> bool:
+        """Whether a person's name follows offices.
+
+        ``comma_too`` allows a comma between, ``opens`` (the offices stand at the head of a sentence) an honorific
+        behind the comma; ``family`` of the last office allows single names for foreign heads of state.
+        """
+        item = self.items.get(at)
+        if mark in (" ", "=") or (mark == ":" and comma_too):
+            if item is not None:
+                what = item[3]
+                return isinstance(what, Row) and what["number"] != "many" and what["weight"] != "civil"
+            if self.name(at, mark == " ") is not None:
+                return True
+            return mark == " " and family in ("foreign", "head") and self.word(at) is not None
+        if mark in (",", "-") and comma_too:
+            if item is not None:
+                # "Theo Chủ tịch UBND tỉnh, bà …" are two people, but not at the head of a sentence
+                what = item[3]
+                return opens and mark == "," and isinstance(what, Row) and what["number"] == "one"
+            end = self.name(at, False)
+            return end is not None and self.text.count(" ", at, end) > 1
+        return False
+
+    def names_follow(self, mark: str, at: int) -> bool:
+        """Whether two names follow each other here: "các đồng chí Phó Bí thư Lê Văn Chấn, Hà Thị Mẩy"."""
+        if mark != " ":
+            return False
+        end = self.name(at, False)
+        if end is None:
+            return False
+        between, after = self.separator(end)
+        return between in (",", "&") and after not in self.items and self.name(after, False) is not None
+
+    def introduced(self, at: int) -> bool:
+        """Whether a name with an office behind it begins here."""
+        end = self.name(at, False)
+        if end is None:
+            return False
+        m = BRACKET.match(self.text, end)
+        if m and self.offices_in(m.start(1), m.end(1)):
+            return True
+        mark, after = self.separator(end)
+        item = self.items.get(after)
+        return mark in (",", "-") and item is not None and item[2] == OFFICE
+
+    def plural_tail(self, at: int) -> int | None:
+        """Where the first name or item behind a plural office begins, or None when nobody is named there."""
+        text = self.text
+        m = _PLURAL_TAIL.match(text, at)
+        if m is None or m[0] in ("", ", "):
+            return None
+        begin = m.end()
+        if begin < len(text) and text[begin] == "\n":
+            _, begin = self.separator(at)
+        item = self.items.get(begin)
+        if item is not None:
+            listed = ":" in m[0] or "gồm" in m[0] or "là" in m[0]
+            return begin if item[2] != OFFICE or listed else None
+        return begin if self.name(begin, m[0] == " ") is not None else None
+
+    def list_start(self, at: int) -> int:
+        """Past the words between "các đồng chí" and the first name."""
+        _, begin = self.separator(at)
+        if begin in self.items or self.name(begin, False) is not None:
+            return begin
+        m = _OPENING.match(self.text, at)
+        if m:
+            _, begin = self.separator(m.end() - 2)
+        return begin
