@@ -23,6 +23,7 @@ _INTRODUCED = regex.compile(
 )
 _COORDINATE = regex.compile(r", | và ")
 _LIST_OF_SECTORS = regex.compile(r"(?<!\w)(sở|bộ|phòng)(?:, (?:ban, )?ngành)?: $", regex.IGNORECASE)
+_NOT_HEADS = ("cơ sở ", "án bộ ", "rụ sở ", "ội bộ ", "án bộ ", "oàn bộ ", "iến bộ ", "đội bộ ", "cục bộ ")
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20
 
@@ -65,16 +66,18 @@ class BodyDetector:
             if head.form == "sector" and not span.weak and span.parent is None:
                 lists += self._coordinated(page, head, span)
         for start, _ in sorted(page.sectors.items()):
-            if start > 5 and page.text[start - 2 : start] == ": ":
+            if start > 3 and page.text[start - 2 : start] == ": ":
                 m = _LIST_OF_SECTORS.search(page.text, start - 20 if start > 20 else 0, start)
                 if m is not None:
                     lists += self._listed(page, m[1].capitalize(), start)
-            elif page.text[start - 3 : start] in ("sở ", "bộ ") and start - 4 in page.title_ends:
-                word = page.text[start - 3 : start - 1].capitalize()  # "giám đốc sở Y tế"
-                for span in self._listed(page, word, start)[:1]:
-                    span.start -= 3
-                    span.rule = "bodies.sector"
-                    page.built[span.start] = span
+            elif page.text[start - 3 : start] in ("sở ", "bộ ") and not page.text.startswith(_NOT_HEADS, start - 6):
+                word = page.text[start - 3 : start - 1].capitalize()  # "giám đốc sở Y tế", "các bộ Quốc phòng, Công an"
+                found = self._listed(page, word, start)
+                if found:
+                    found[0].start -= 3
+                    found[0].rule = "bodies.sector"
+                    page.built[found[0].start] = found[0]
+                    lists += found[1:]
         spans = _outermost([*page.built.values(), *lists])
         _confirm(spans)
         spans += self._abbreviated(page, spans)

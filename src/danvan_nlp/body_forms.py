@@ -57,6 +57,7 @@ _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
+_CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
@@ -197,7 +198,7 @@ class BodyForms:
             level = level or parent.level
             unit, place, end = parent.unit, parent.place, parent.end
         if page.text[start].islower() and place is None:
-            weak = weak or parent is None or parent.weak or page.text[parent.start].islower()
+            weak = weak or parent is None or (parent.weak and parent.form != "committee")
         return BodySpan(
             start, end, name, kind or head.kind, level or head.level or None, unit, place, parent, weak,
             f"bodies.{head.form}", (head.row.id, *rows), head.form, head.name, stem, bare,
@@ -293,7 +294,9 @@ class BodyForms:
             return span if span.silent else None
         owner = self._owner_at(page, end, _SITS_IN)
         if owner is not None and not (owner.form == "organ" and owner.parent is None):
-            return self._make(page, head, start, end, head.name, parent=owner)
+            span = self._make(page, head, start, end, head.name, parent=owner)
+            span.level = "grassroots" if head.level == "grassroots" else owner.level
+            return span
         short = _SHORT_OWNER.match(text, end)
         if short is not None:
             return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True)
@@ -389,6 +392,12 @@ class BodyForms:
             second = self._slot(page, start, again.end(), ()) if again is not None else None
             if second is not None and second.unit == slot.unit:
                 slot = second
+        if slot is not None and slot.level == "region" and text.startswith(" - ", slot.end):
+            further = self._slot(page, start, slot.end + 2, ("province",))  # "TAND khu vực 3 - Lào Cai"
+            if further is not None and further.unit is None and further.known:
+                span = self._make(page, head, start, slot.end, f"{head.name}{text[at : further.end]}")
+                span.end, span.level = further.end, "region"
+                return span
         if slot is None or slot.name is None:
             if self._general(page, start, end if slot is None else slot.end):
                 return None
@@ -430,7 +439,7 @@ class BodyForms:
         word = head.row.phrase
         sector = page.sectors.get(end + 1)
         if sector is not None and (
-            word in sector[1].parts("heads") or word in ("Cục", "Tổng cục", "Phòng")
+            word in sector[1].parts("heads") or word in ("Cục", "Tổng cục", "Phòng", "Chi cục")
         ):
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
         else:
@@ -515,7 +524,7 @@ class BodyForms:
                 return None
             weak = head.name != "Ban Chỉ đạo" or not text[start:end].startswith(("Ban Chỉ", "BCĐ", "Ban chỉ"))
             return self._make(page, head, start, end, head.name, bare=True, weak=weak)
-        central = regex.match(r" (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)", words)
+        central = _CENTRAL_TOPIC.search(words)
         weak = text[start].islower() and head.name != "Ban Chỉ đạo"
         return self._make(page, head, start, at, stem, level="central" if central else None, weak=weak)
 

@@ -14,9 +14,16 @@ from .source import fold_key
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:['’./&+\-][\p{L}\p{M}\d]++)*+|[&\-]")
 _SERIES = regex.compile(r", \p{Ll}[\p{L} ]{1,40}(?:, \p{Ll}[\p{L} ]{1,40}){0,3} và (?=\p{Ll})")
 _CITY = frozenset({"TP", "Tp", "TX"})
+_LAST_MEMBER = regex.compile(
+    r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
+)
+_NOUNS = regex.compile(
+    r" (?:phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|ứng phó|xóa|xoá|"
+    r"bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|đại hội|cho vay)(?!\w)"
+)
 _OWN_SMALL = frozenset({"rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
 _UNIT_AHEAD = regex.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
 )
 _CONNECTORS = frozenset({"và", "&", "-", "–", "các", "của", "cho", "vì", "về"})
 _ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
@@ -130,7 +137,7 @@ class NameReader:
     def _without_person(self, words: list[str]) -> int:
         """How many words stay when a person's name may end the run: the last two to four words in capitals, surname first."""
         count = len(words)
-        for n in range(count - 2):
+        for n in range(1, count - 2):
             if len(words[n]) > 2 and words[n].isupper() and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :]):
                 return n + 1  # an acronym ends a name, a foreign person's follows
         for length in (4, 3, 2):
@@ -141,9 +148,9 @@ class NameReader:
                 return first
         return count
 
-    def _series(self, text: str, at: int) -> regex.Match[str] | None:
-        """The rest of a list that "và" closes: ", công nghệ, đổi mới sáng tạo và"."""
-        m = _SERIES.match(text, at)
+    def _series(self, text: str, at: int, form: regex.Pattern[str]) -> regex.Match[str] | None:
+        """The rest of a list that "và" or a unit closes: ", công nghệ, đổi mới sáng tạo và"."""
+        m = form.match(text, at)
         if m is None:
             return None
         words = ["", *fold_key(m[0].replace(",", "")).split(), ""]
@@ -183,7 +190,7 @@ class NameReader:
         if about:
             at += 3
         pos = at
-        proof = False
+        proof = _NOUNS.match(text, at) is not None
         last = ""
         while tokens < _MAX_TOPIC and pos < len(text):
             quoted = _QUOTED.match(text, pos)
@@ -197,10 +204,11 @@ class NameReader:
             if code is not None and tokens:
                 return code.end(), text[start : code.end()]
             if text[pos] == ",":
-                member = _MEMBERS.match(text, pos) or self._series(text, pos)
+                member = _MEMBERS.match(text, pos) or self._series(text, pos, _SERIES) or self._series(text, pos, _LAST_MEMBER)
                 if member is None:
                     break
-                pos = kept = member.end()
+                pos = member.end() - (text[member.end() - 1] == " ")
+                kept = pos if text[pos - 2 : pos] != "và" else kept
                 tokens += 1
                 continue
             if text[pos] != " ":

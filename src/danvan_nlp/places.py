@@ -24,7 +24,7 @@ _STEP = regex.compile(r" ?- ?| ")
 _LATER_CAPS = regex.compile(r"(?:\s*\p{Lu})")
 _NUMERAL = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _CITY_INITIALS = regex.compile(r"TP\.?(\p{Lu}{2,4})(?!\w)")  # TPTV, TP.HCM
-_OF_A_HEAD = regex.compile(r" (?:ủy|uỷ|đoàn|Ủy|Uỷ|ỦY|UỶ|ĐOÀN|Đoàn(?! \p{Lu}))(?!\w)")
+_OF_A_HEAD = regex.compile(r" (?:hội|viên|luận|lộ|lỵ|ủy|uỷ|đoàn|Ủy|Uỷ|ỦY|UỶ|ĐOÀN|Đoàn(?! \p{Lu}))(?!\w)")
 _NOT_PLACES = frozenset({"Bộ", "Sở", "Ban", "Khối", "Trung", "Cục", "Hội", "Đảng", "Chi"})
 _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|năm|người|đồng)(?!\w)")
 _PLACE_WORD = 40
@@ -178,6 +178,8 @@ class Places:
                 return found
             if start == end:
                 return None
+        elif level in ("grassroots", "region") and not text.startswith(("khu dân cư", "KDC"), at):
+            return None  # "bản", "làng", "khu vực" are words of the language
         elif text[end : end + 1] == "\n" and _BROKEN.match(text, end) is not None:
             found = self._named(text, end + 1, unit, (level,), True, local)
             if found is not None and text[found.end : found.end + 1] == " ":
@@ -194,7 +196,7 @@ class Places:
         local: frozenset[str] | set[str],
     ) -> Slot | None:
         level = levels[0]
-        if level in ("district", "commune", "grassroots") and (unit or level == "district"):
+        if level in ("district", "commune", "grassroots", "region") and (unit or level == "district"):
             numeral = _NUMERAL.match(text, at)
             if numeral is not None and (unit or numeral[0].isdigit()) and not _NUMBER_GOES_ON.match(text, numeral.end()):
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
@@ -216,7 +218,7 @@ class Places:
                     return Slot(at + end, unit, self._spelt(words[:end], key, lv), lv, True)
         plain = words.split(" - ")[0]
         parts = plain.split(" ")
-        if unit is None and (level not in ("district", "province", "city", "commune") or len(parts) > 4):
+        if unit is None and level not in ("district", "province", "city", "commune"):
             return None
         if len(parts) >= 2 and (titled or (unit is None and len(parts) > 2)):
             if fold_key(parts[0]) in (self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling):

@@ -253,7 +253,7 @@ class _Names:
     def _placed(self, stem: str, form: str, level: str | None, unit: str | None, place: Named | None) -> _Named:
         if place is None:
             return _Named(with_place(stem, form, unit, None), level, unit)
-        return _Named(with_place(stem, form, unit or place.unit, place.name), place.level, unit or place.unit, place.name)
+        return _Named(with_place(stem, form, unit or place.unit, place.name), place.level or None, unit or place.unit, place.name)
 
     def _near_place(self, level: str | None, at: int, unit: str | None) -> Named | None:
         if level == "city" or unit == "thành phố":
@@ -298,7 +298,7 @@ class _Names:
                 return None
             if base.place is None or base.start <= span.start:
                 continue
-            same = base.head == span.head
+            same = base.head == span.head and (base.unit == unit or base.form == "committee")
             listed = not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
             if same or listed:
                 named_before = self._page.named_in(self._source.sentence(span.start)[0], span.start)
