@@ -138,8 +138,6 @@ class TitleReader:
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
-            if text[start - 5 : start + 3].lower() == "chức vụ ":
-                continue  # "chức vụ Phó Chủ tịch" holds no Vụ phó
             if start < reach:
                 last = found[-1]
                 # "Thư ký Thứ trưởng …": the second office is the first one's master, not a second office

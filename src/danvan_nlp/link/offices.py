@@ -12,7 +12,7 @@ from .bodies import BodyLinker
 from .drafts import BodyDraft, Draft
 
 _COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Chi ủy", "Chi bộ")
-_UNIT = re.compile(r" (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\b")
+_UNIT = re.compile(r" (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\b", re.I)
 _HEAD_OF = {
     "tỉnh": ("Tỉnh ủy", "province"), "thành phố": ("Thành ủy", None), "huyện": ("Huyện ủy", "district"),
     "quận": ("Quận ủy", "district"), "thị xã": ("Thị ủy", "district"), "xã": ("Đảng ủy xã", "commune"),
@@ -119,7 +119,7 @@ class OfficeBodies:
         for body in own:
             m = _UNIT.search(body.name) if body.kind in ("peoples_committee", "peoples_council", "front") else None
             if m:
-                head, level = _HEAD_OF[m[1]]
+                head, level = _HEAD_OF[m[1].lower()]
                 known2 = [b for b in self._draft.bodies if b.name == head or b.name.startswith(head + " ")]
                 return known2[0] if len(known2) == 1 else BodyDraft(head, "party_committee", level, None)
         near = self._nearest(
@@ -169,7 +169,7 @@ class OfficeBodies:
         if family == "membership":
             return self._nearest(start, lambda b: b.kind in ("steering_committee", "delegation"))
         if family == "party":
-            own = self._committee(start, [b for b in found if b is not None and b.kind == "party_committee"])
+            own = self._committee(start, [b for b in found if b is not None])
             return own
         if family == "chair":
             return self._nearest(start, lambda b: b.kind in _CHAIRED, sentence)
