@@ -22,12 +22,17 @@ _NEAR = 1500  # how far into a page an undated report may begin
 _AFTER = 260  # between a head noun and its own date
 _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
 _LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch)\b", re.I)
+_RECENT = re.compile(r"\b(?:vừa qua|mới đây|vừa|đã|nhân dịp|chủ trì|dự)\b", re.I)
 _LIMIT_WORD = re.compile(
     r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
 )
 _ANNIVERSARY = re.compile(
-    r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng|quốc khánh|ngày (?:sinh|mất)|cách mạng)\b",
+    r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng|quốc khánh|ngày (?:sinh|mất)"
+    r"|cách mạng)\b",
     re.I,
+)
+_GOES_ON = re.compile(
+    r"\s+(?:do|đã|được|diễn ra|nghe|còn|cũng|có sự|thống nhất|kết thúc|bế mạc|khai mạc|thành công)\b", re.I
 )
 _HELD_ON = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
@@ -127,19 +132,41 @@ class MeetingLinker:
             return
         if span.reading == "back":
             if page.current is None:
-                self._open(page, span, _before(page.open_date, span), start, end)
+                bald = span.start - start < 3 and not _GOES_ON.match(layout.text, span.end)
+                if not bald:  # "Đại hội là dịp …" speaks of any congress
+                    self._open(page, span, self._day_of_page(page, start, 8), start, end)
             else:
                 self._take_up(page, page.current, span)
         elif page.current is None or page.current.status == "planned":
-            if (
-                span.reading == "held"
-                and span.kind in ("event", "session")
-                and start < _NEAR
-                and not _LATER.search(layout.text, start, span.start)
-            ):
-                self._open(page, span, _before(page.open_date, span), start, end)
+            if span.reading == "held" and start < _NEAR and self._is_reported(layout, span, start, end):
+                self._open(page, span, self._day_of_page(page, start, 3), start, end)
         elif same_type(span.type, page.current.type):
             self._mention(page, page.current, span)
+
+    @staticmethod
+    def _is_reported(layout: Layout, span: MeetingSpan, start: int, end: int) -> bool:
+        """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
+        text = layout.text
+        if span.kind not in ("event", "session") or _LATER.search(text, start, span.start):
+            return False
+        headline = start < 300 and text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:] not in ".:;"
+        return headline or start == 0 or _RECENT.search(text, start, span.start) is not None
+
+    @staticmethod
+    def _day_of_page(page: _Page, start: int, sentences: int) -> DateDraft | None:
+        """The date that opened an early sentence, at most so many sentences before."""
+        date = page.open_date
+        if date is None or date.start >= start + _LEAD:
+            return None
+        at = page.layout.sentence(date.start)
+        for _ in range(sentences):
+            if at[0] >= start:
+                return date
+            following = page.layout.next_sentence(at[1])
+            if following is None:
+                return date
+            at = following
+        return date if at[0] >= start else None
 
     @staticmethod
     def _is_told(layout: Layout, span: MeetingSpan, lead: DateDraft) -> bool:
@@ -277,9 +304,8 @@ class MeetingLinker:
         self, page: _Page, span: MeetingSpan, date: DateDraft | None, start: int, end: int, status: str = "reported"
     ) -> None:
         rule = "meetings.visit" if span.kind == "visit" else span.rule
-        meeting = MeetingDraft(
-            span.type, span.start, span.end, span.topic, date, status=status, rule=rule, rows=span.rows
-        )
+        topic = span.topic if span.reading != "back" else None
+        meeting = MeetingDraft(span.type, span.start, span.end, topic, date, status=status, rule=rule, rows=span.rows)
         meeting.organiser = self._organiser(page.layout, span, date, start, end)
         meeting.venue = self._venue(page.layout, span, date, start, end)
         page.meetings.append(meeting)
@@ -371,7 +397,3 @@ def _years_apart(value: str, other: str | None) -> int:
     if not other or not value[:4].isdigit() or not other[:4].isdigit():
         return 0
     return abs(int(value[:4]) - int(other[:4]))
-
-
-def _before(date: DateDraft | None, span: MeetingSpan) -> DateDraft | None:
-    return date if date is not None and date.start < span.start else None
