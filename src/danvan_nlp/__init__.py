@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .date_parser import ParsedDate, parse_date
     from .pipeline import Pipeline, annotate
+    from .symbols import Symbol, parse_symbol
     from .types import Body, Date, Directive, Meeting, Mention, Official, PersonnelEvent, Record, Relation, Role
 
 __version__ = "0.1.0"
@@ -19,6 +20,7 @@ _HOME = {
     "Pipeline": "pipeline",
     "annotate": "pipeline",
     **dict.fromkeys(("ParsedDate", "parse_date"), "date_parser"),
+    **dict.fromkeys(("Symbol", "parse_symbol"), "symbols"),
     **dict.fromkeys(
         ("Body", "Date", "Directive", "Meeting", "Mention", "Official", "PersonnelEvent", "Record", "Relation", "Role"),
         "types",
@@ -38,8 +40,10 @@ __all__ = [
     "Record",
     "Relation",
     "Role",
+    "Symbol",
     "annotate",
     "parse_date",
+    "parse_symbol",
 ]
 
 

@@ -28,6 +28,10 @@ _PLENUM = re.compile(
     rf"|{_CENTRAL}{_B}?(?:lần{_B}thứ{_B})?\w+)(?:{_B}đảng)?",
     re.IGNORECASE,
 )
+_COMMITTEE = re.compile(
+    rf"(?:ban chấp hành{_B}(?:trung ương|t\.?[ưw])|bch{_B}?(?:t\.?[ưw]|trung ương))(?!\w)(?:{_B}đảng)?(?!{_B}(?:Đoàn|Hội|Công))",
+    re.IGNORECASE,
+)
 _BARE_CENTRAL = re.compile(rf"{_B}(?:của{_B})?{_CENTRAL}(?!{_B}(?:\d|Đoàn|Hội|Mặt))", re.IGNORECASE)
 _ALIAS = re.compile(
     rf",?{_B}\((?:(?:sau đây{_B})?(?:được{_B})?(?:gọi(?:{_B}chung)?(?:{_B}tắt)?|viết{_B}tắt)(?:{_B}là)?:?{_B})?\"?",
@@ -130,7 +134,10 @@ class AfterReader:
                 return False
             one.issuer, one.said, one.tail = held[1], True, held[0]
             return True
+        committee = _COMMITTEE.match(text, of.end())
         found = page.body_from(of.end())
+        if committee is not None and (found is None or found[0] < committee.end()):
+            found = committee.end(), page.central()
         if found is None:
             return False
         end = page.joined(found[0], one.citation)

@@ -8,6 +8,7 @@ from .citing import Cited, Page, is_day
 
 _AT = re.compile(r"[ \n](?:tại|theo|bằng)(?:[ \n](?:các|cả))?[ \n]?$", re.IGNORECASE)
 _AT_START = re.compile(r"(?:^|[ \n.])(?:theo|tại|bằng)(?:[ \n]các)?[ \n]?$", re.IGNORECASE)
+_CENTRAL = re.compile(r"(?:^|[;,.:\n] ?)(?:ban chấp hành[ \n])?trung ương(?:[ \n]đảng)?$", re.IGNORECASE)
 _OF = re.compile(r"của[ \n](?:[^\W\d_]+[ \n])*$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,40}\) ?")
 _ISSUED_LATER = re.compile(r"[^.;\n]{0,160}?(?:được|mới) ban hành")
@@ -57,6 +58,8 @@ class BeforeReader:
             office = page.last_holder(start, verb + 1)
             if office is not None and not text[office[0] : verb].strip():
                 body = page.imply(office[1])
+        if body is None and _CENTRAL.search(text[max(start, verb - 40) : verb]):
+            body = page.central()
         wanted = body is not None and one.issuer is None and one.citation.form != "plenum"
         if body is not None and wanted and page.words.fits(one.citation, body) is not False:
             one.issuer = body

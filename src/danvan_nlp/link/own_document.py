@@ -11,11 +11,12 @@ from .documents import Document, Gathering
 
 _SO = re.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?")
 _DECORATION = re.compile(r"[\s*_#|]*")
-_DECIDES = re.compile(r"[\s*]*QUYẾT ĐỊNH")
+_DECIDES = re.compile(r"[\s*]*(?:QUYẾT ĐỊNH|(?:ban[ \n]hành|xây[ \n]dựng|thông[ \n]báo)[ \n])")
 _ABOUT = re.compile(r"[\s*|]*(?:(?:về việc|v/v|về)[ \n])?", re.IGNORECASE)
 _BODY_BEGINS = re.compile(r"\n[\s*]*(?:[-_*]{2,}|\n|Căn cứ|BAN |ỦY BAN|UỶ BAN|CHỦ TỊCH|Thực hiện|-)")
 _HEAD = 1500  # the head of a document is not longer
 _DOWN_TO_HEADING = 600
+_TO_FORMULA = 12000
 
 
 def own_document(page: Page, hits: Hits, cited: list[Cited], gathering: Gathering) -> Document | None:
@@ -64,11 +65,14 @@ def _issuer(page: Page, one: Cited, start: int, end: int) -> None:
     """Who decides in the formula ("BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH:"), else the body at the head of the page."""
     at_head = None
     for at, stop, body in page.bodies:
-        if page.words.fits(one.citation, body) is False:
+        fits = page.words.fits(one.citation, body)
+        if fits is False or (at > end and not fits):
             continue
         if at < start:
             at_head = at_head or body
-        elif at > end and _DECIDES.match(page.text, stop):
+        elif at > end + _TO_FORMULA:
+            break
+        elif _DECIDES.match(page.text, stop):
             one.issuer, one.said = body, True
             return
     if at_head is not None:

@@ -120,8 +120,8 @@ class Registry:
             return []
         if facts.symbol:
             return self._by_symbol.get(fold_key(facts.symbol), [])
-        if facts.name:
-            return self._by_name.get(self.law_key(facts.name), [])
+        if facts.form == "name":
+            return self._by_name.get(self.law_key(facts.name or facts.type), [])
         if facts.number:
             other = self._by_name.get(fold_key(f"{facts.type} {facts.number}"), [])
             other = [row for row in other if _family(row["type"]) != _family(facts.type)]
@@ -182,7 +182,7 @@ def _confirmed(row: Row, facts: Facts) -> bool:
     """Whether the page says enough for a row that is the only one left."""
     if facts.form in ("plenum", "congress"):
         return True
-    if facts.name:
+    if facts.form == "name":
         return facts.year is not None or facts.issued is not None or facts.symbol is not None
     symbol = row["symbol"]
     if facts.symbol and _YEAR_OF_SYMBOL.search(symbol):
