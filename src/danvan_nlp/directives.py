@@ -169,9 +169,10 @@ class DirectiveDetector:
         if items and not numbered and items[0].read is None and not self._plausible(text, items, head):
             return []
         if len(items) > 1:
+            read = next((item.read for item in items if item.read is not None), None)
             for item in items:
                 if item.read is None and item.year is None:
-                    item.read = _spread(item.number, items)
+                    item.read = _spread(item.number, read)
         return items
 
     def _item(self, text: str, pos: int, row: Row, numbered: bool) -> _Item | None:
@@ -307,9 +308,8 @@ def family(type_: str) -> str:
     return " ".join(words[:2]) if words[0] in ("Kế", "Chương", "Thông", "Hướng") else type_
 
 
-def _spread(number: str, items: list[_Item]) -> Symbol | None:
-    """The symbol of a bare number from the first of its list that has one."""
-    read = next((item.read for item in items if item.read is not None), None)
+def _spread(number: str, read: Symbol | None) -> Symbol | None:
+    """The symbol of a bare number from the first symbol of its list."""
     if read is None or not read.text.startswith(read.number):
         return None
     return Symbol(

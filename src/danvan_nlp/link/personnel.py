@@ -333,12 +333,16 @@ def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[_Sentence]
     return sentences
 
 
+def _start(person: Person) -> int:
+    return person[0]
+
+
 def _names(layout: Layout, start: int, end: int) -> list[Person]:
     """The names that begin in a span, each person once."""
-    starts = [p[0] for p in layout.names]
+    names = layout.names
     seen: set[int] = set()
     found = []
-    for person in layout.names[bisect_left(starts, start) : bisect_left(starts, end)]:
+    for person in names[bisect_left(names, start, key=_start) : bisect_left(names, end, key=_start)]:
         if id(person[2]) not in seen:
             seen.add(id(person[2]))
             found.append(person)
