@@ -40,7 +40,7 @@ WHOLE = ("event", "type", "date", "issued", "symbol")
 def command(
     paths: tuple[str, ...], marks_only: bool, no_text: bool, published: str | None, tables: Path | None
 ) -> None:
-    """Print texts with their marks in colour, then tables of events, officials, meetings and directives.
+    """Print texts with their marks in colour, then tables of events, meetings, officials and directives.
 
     Where there are no colours (a file, a pipe, NO_COLOR) the marks are written into the text.
 
@@ -94,7 +94,7 @@ def _coloured(text: str, found: list[Mark]) -> Text:
 
 
 def _tables(record: Record) -> list[Table]:
-    tables = (_events(record), _officials(record), _meetings(record), _directives(record))
+    tables = (_events(record), _meetings(record), _officials(record), _directives(record))
     return [table for table in tables if table is not None]
 
 
