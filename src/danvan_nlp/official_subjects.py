@@ -24,6 +24,8 @@ _OTHER_ACTS = regex.compile(
     r"công bố|trao |chúc mừng|thông báo|phát biểu|cho biết|cho rằng|đề nghị|yêu cầu|nhấn mạnh|chủ trì|khẳng định|"
     r"cảm ơn|đánh giá|công tác cán bộ|\bký\b|\bthăm\b|\bthay\b|ghi nhận|theo lời mời|kết luận"
 )
+_FAR = 600  # characters between a person and the verb
+_MANY = 40
 _TOWARDS = regex.compile(r"(?:đối với|với|cho) ")
 _SUCH_AS = regex.compile(r"(?:vị trí|chức vụ|cương vị|chức danh|vai trò)[^.;\n]{0,70}?(?:như|gồm)?(?<=như|gồm|:) ?:? ?$")
 _LIFE = regex.compile(r",? (?:sinh |SN |\d\d tuổi|quê |là người)[^.\n]*; ?$")
@@ -64,7 +66,8 @@ class Subjects:
         start, stop = self._source.sentence(first.start)
         n = bisect_left(self._starts, start)
         if (
-            n < len(self._persons)
+            first.left - start < _FAR
+            and n < len(self._persons)
             and self._persons[n].start - start < 14
             and (n + 1 == len(self._persons) or self._persons[n + 1].start > stop)
             and _LIFE.match(self._text, self._persons[n].end, first.left)
@@ -113,14 +116,14 @@ class Subjects:
         k = bisect_left(self._pronoun_starts, cue) - 1
         pronoun = self._pronouns[k] if k >= 0 and self._pronouns[k][0] >= start else None
         if pronoun is not None and (person is None or pronoun[0] > person.end):
-            if _OTHER_ACTS.search(text, pronoun[0], cue):
+            if cue - pronoun[0] > _FAR or _OTHER_ACTS.search(text, pronoun[0], cue):
                 return []
             antecedent = self._antecedent(pronoun)
             return [antecedent] if antecedent is not None else []
         if person is None:
             return []
         at = max([person.end, *(r.end for r in person.roles if r.end <= cue)])
-        if _OTHER_ACTS.search(text, at, cue) or (kind == "is" and cue - at > 90):
+        if cue - at > (90 if kind == "is" else _FAR) or _OTHER_ACTS.search(text, at, cue):
             return []
         return self._together(n, -1)
 
@@ -143,7 +146,7 @@ class Subjects:
         first = self._persons[n]
         found = [first]
         k = n + step
-        while 0 <= k < len(self._persons) and self._persons[k].group == first.group:
+        while 0 <= k < len(self._persons) and self._persons[k].group == first.group and len(found) < _MANY:
             if self._persons[k].alias is None:
                 found.append(self._persons[k])
             k += step

@@ -19,32 +19,33 @@ _HEAD_OF = {
     "phường": ("Đảng ủy phường", "commune"),
 }  # fmt: skip
 _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation", "legislature")
+_DIRECTED = ("department", "company", "hospital", "school")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
+_STANDING = "Thường trực "
+_FAR = 300  # mentions of bodies that a search for the nearest looks at
+_SENTENCE = 600  # characters
+
+_Found = Sequence["BodyDraft | None"]
 
 
 class OfficeBodies:
     """Finds the bodies of roles in one document."""
 
-    def __init__(
-        self, text: str, linker: BodyLinker, bodies: Mapping[int, BodyDraft], draft: Draft
-    ) -> None:
+    def __init__(self, text: str, linker: BodyLinker, bodies: Mapping[int, BodyDraft], draft: Draft) -> None:
         self._text = text
         self._linker = linker
         self._bodies = bodies
         self._draft = draft
-        mentions = sorted((m.start, m.end, n) for n, b in enumerate(draft.bodies) for m in b.mentions)
-        self._at = [m[0] for m in mentions]
-        self._mentioned = [draft.bodies[m[2]] for m in mentions]
-
-    def direct(self, role: RoleSpan) -> BodyDraft | None:
-        """The body that the phrase itself names."""
-        if role.body is not None:
-            return self._bodies.get(id(role.body))
-        return None
+        mentions = sorted((m.start, n) for n, b in enumerate(draft.bodies) for m in b.mentions)
+        self._at = [at for at, _ in mentions]
+        self._mentioned = [draft.bodies[n] for _, n in mentions]
+        self._by_name = {b.name: b for b in reversed(draft.bodies)}
+        self._beginning: dict[str, list[BodyDraft]] = {}
+        self._made: dict[tuple[str, str | None], BodyDraft] = {}
 
     def of_person(self, roles: Sequence[RoleSpan]) -> Iterator[tuple[RoleSpan, BodyDraft | None]]:
         """The roles of one person, in the order of the text, each with its body."""
-        found: list[BodyDraft | None] = [self.direct(r) for r in roles]
+        found = [self._written(r) for r in roles]
         for n, role in enumerate(roles):
             if found[n] is None and role.implied is not None:
                 found[n] = self._implied(role, roles, found)
@@ -54,128 +55,145 @@ class OfficeBodies:
                 same.setdefault(fold_key(role.title), body)
         for n, role in enumerate(roles):
             if found[n] is None:
-                found[n] = same.get(fold_key(role.title)) or self._context(role, roles, found, n)
-                if found[n] is not None:
-                    same.setdefault(fold_key(role.title), found[n])  # type: ignore[arg-type]
+                body = same.get(fold_key(role.title)) or self._context(role, roles, found, n)
+                if body is not None:
+                    found[n] = same.setdefault(fold_key(role.title), body)
         yield from zip(roles, found, strict=True)
 
     def of_alone(self, role: RoleSpan) -> BodyDraft | None:
-        """The body of a role that stands alone, as far as its words tell."""
-        body = self.direct(role)
+        """The body of a role that stands alone, as far as its words tell; none is made for it."""
+        body = self._written(role)
         if body is None and role.implied is not None:
-            body = self._implied(role, (), (), create=False)
+            body = self._implied(role, (), (), make=False)
         return body
+
+    def _written(self, role: RoleSpan) -> BodyDraft | None:
+        return self._bodies.get(id(role.body)) if role.body is not None else None
 
     # ------------------------------------------------------------------ what the title names
 
     def _implied(
-        self, role: RoleSpan, roles: Sequence[RoleSpan], found: Sequence[BodyDraft | None], create: bool = True
+        self, role: RoleSpan, roles: Sequence[RoleSpan], found: _Found, make: bool = True
     ) -> BodyDraft | None:
         implied = role.implied
         assert implied is not None
         name, place, level = implied.name, implied.place, implied.level
+        committee: BodyDraft | None = None
         if implied.of is not None and name.startswith("Ban "):
-            base = self._bodies.get(id(implied.of))
-            if base is not None:
-                name, place, level = f"{name} {base.name}", base.place, base.level
+            committee = self._bodies.get(id(implied.of))
         elif name in ("Ban Thường vụ", "Ban Chấp hành"):
             # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
             own = [b for r, b in zip(roles, found, strict=True) if b is not None and _family(r) != "party"]
             committee = self._committee(role.start, own)
-            if committee is not None:
-                name, place, level = f"{name} {committee.name}", committee.place, committee.level
+        if committee is not None:
+            name, place, level = f"{name} {committee.name}", committee.place, committee.level
         if place is None:
-            candidates = [b for b in self._draft.bodies if b.name == name or b.name.startswith(name + " ")]
-            if len(candidates) > 1:
-                placed = [b for b in candidates if b.place] or candidates
-                near = self._nearest(role.start, lambda b: any(b is c for c in placed))
-                candidates = [near] if near is not None else placed[:1]
-            if candidates:
-                return candidates[0]
+            known = self._of_name(role.start, name)
+            if known is not None:
+                return known
             if level == "province" and self._draft.place and not name.endswith(self._draft.place):
                 name, place = f"{name} {self._draft.place}", self._draft.place
-            elif name in _COMMITTEES:
-                base = self._same_level(role.start, level)
-                if base is not None and base.place:
+            elif name in _COMMITTEES and level:
+                base = self._nearest(role.start, lambda b: b.place is not None and b.level == level)
+                if base is not None:
                     name, place = f"{name} {base.place}", base.place
-        if not create:
-            return next((b for b in self._draft.bodies if b.name == name), None)
-        return self._linker.implied(self._draft, name, implied.kind, level, place)
+        return self._make(name, implied.kind, level, place) if make else self._by_name.get(name)
 
-    def _same_level(self, at: int, level: str | None) -> BodyDraft | None:
-        return self._nearest(at, lambda b: b.place is not None and b.level == level) if level else None
+    def _of_name(self, at: int, name: str) -> BodyDraft | None:
+        """The body whose name is this or begins so: the only one, else the one mentioned last."""
+        found = self._beginning.get(name)
+        if found is None:
+            longer = name + " "
+            found = [b for b in self._draft.bodies if b.name == name or b.name.startswith(longer)]
+            self._beginning[name] = found
+        if len(found) < 2:
+            return found[0] if found else None
+        placed = {id(b) for b in found if b.place} or {id(b) for b in found}
+        near = self._nearest(at, lambda b: id(b) in placed)
+        return near if near is not None else next(b for b in found if id(b) in placed)
+
+    def _make(self, name: str, kind: str, level: str | None, place: str | None) -> BodyDraft:
+        body = self._made.get((name, place))
+        if body is None:
+            body = self._made[name, place] = self._linker.implied(self._draft, name, kind, level, place)
+            self._by_name.setdefault(body.name, body)
+            for beginning, found in self._beginning.items():
+                if (body.name == beginning or body.name.startswith(beginning + " ")) and body not in found:
+                    found.append(body)
+        return body
 
     def _committee(self, at: int, own: Sequence[BodyDraft]) -> BodyDraft | None:
         """The party committee that a person's other offices, else the words before, speak of."""
         for body in own:
             for head in _COMMITTEES:
-                at_head = body.name.find(head)
-                if at_head == 0:
+                begin = body.name.find(head)
+                if begin == 0:
                     return body
-                if at_head > 0:
-                    tail = body.name[at_head:]
-                    known = next((b for b in self._draft.bodies if b.name == tail), None)
-                    return known or BodyDraft(tail, "party_committee", body.level, body.place)
+                if begin > 0:
+                    return self._make(body.name[begin:], "party_committee", body.level, body.place)
         for body in own:
             m = _UNIT.search(body.name) if body.kind in ("peoples_committee", "peoples_council", "front") else None
             if m:
                 head, level = _HEAD_OF[m[1].lower()]
-                known2 = [b for b in self._draft.bodies if b.name == head or b.name.startswith(head + " ")]
-                return known2[0] if len(known2) == 1 else BodyDraft(head, "party_committee", level, None)
-        near = self._nearest(
-            at, lambda b: b.kind == "party_committee" and b.name.removeprefix("Thường trực ").startswith(_COMMITTEES)
-        )
-        if near is not None and near.name.startswith("Thường trực "):
-            tail = near.name.removeprefix("Thường trực ")
-            return self._linker.implied(self._draft, tail, "party_committee", near.level, near.place)
+                known = self._of_name(at, head)
+                if known is not None and (not known.place or not body.place or known.place == body.place):
+                    return known
+                name = f"{head} {body.place}" if body.place else head
+                return self._make(name, "party_committee", level, body.place)
+        near = self._nearest(at, _is_committee)
+        if near is not None and near.name.startswith(_STANDING):
+            return self._make(near.name.removeprefix(_STANDING), near.kind, near.level, near.place)
         return near
 
     # ------------------------------------------------------------------ what the context tells
 
     def _nearest(self, at: int, fits: Callable[[BodyDraft], bool], floor: int = 0) -> BodyDraft | None:
+        """The fitting body mentioned last before a place, not before ``floor``."""
         n = bisect_right(self._at, at) - 1
-        while n >= 0 and self._at[n] >= floor:
-            body = self._mentioned[n]
-            if fits(body):
-                return body
+        last = max(-1, n - _FAR)
+        while n > last and self._at[n] >= floor:
+            if fits(self._mentioned[n]):
+                return self._mentioned[n]
             n -= 1
         return None
 
-    def _context(
-        self, role: RoleSpan, roles: Sequence[RoleSpan], found: Sequence[BodyDraft | None], n: int
-    ) -> BodyDraft | None:
+    def _context(self, role: RoleSpan, roles: Sequence[RoleSpan], found: _Found, n: int) -> BodyDraft | None:
+        """The body of an office whose own words name none, where the text makes it certain."""
         office = role.office
         if office is None or office.alone in ("yes", "country"):
             return None
         family, start = office.family, role.start
-        line = self._text.rfind("\n", 0, start) + 1
-        sentence = max(line, self._text.rfind(". ", 0, start) + 1)
-        if role.rule == "officials.signature":
-            sentence = 0
         if family in ("chair", "party") and n + 1 < len(roles):
             # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
             after = roles[n + 1]
-            if after.office is not None and after.office.family == family and after.start - role.end <= 3:
+            if _family(after) == family and after.start - role.end <= 3:
                 return found[n + 1]
-        if family == "member":
-            return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), sentence)
-        if family == "ban" and n and role.start - roles[n - 1].end < 12:
-            # behind another office of the same person: the committee that the list is about
-            return self._nearest(start, lambda b: b.kind == "steering_committee")
+        if family == "party":
+            return self._committee(start, [b for b in found if b is not None])
         if family == "ban":
+            if n and start - roles[n - 1].end < 12:
+                # behind another office of the same person: the committee that the list is about
+                return self._nearest(start, lambda b: b.kind == "steering_committee")
             return self._nearest(start, lambda b: b.name.startswith("Ban ") and not b.name.startswith(_BAN_NOT))
-        if family == "doan":
-            return self._nearest(start, lambda b: b.kind == "delegation")
         if family == "membership":
             return self._nearest(start, lambda b: b.kind in ("steering_committee", "delegation"))
-        if family == "party":
-            own = self._committee(start, [b for b in found if b is not None])
-            return own
+        floor = 0 if role.rule == "officials.signature" else self._sentence(start)
+        if family == "member":
+            return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), floor)
         if family == "chair":
-            return self._nearest(start, lambda b: b.kind in _CHAIRED, sentence)
+            return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
         if family == "director":
-            return self._nearest(start, lambda b: b.kind in ("department", "company", "hospital", "school"), sentence)
+            return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
         return None
+
+    def _sentence(self, at: int) -> int:
+        """About where the sentence of a place begins: an end of line or a full stop with a blank."""
+        floor = max(0, at - _SENTENCE)
+        return max(floor, self._text.rfind("\n", floor, at) + 1, self._text.rfind(". ", floor, at) + 1)
+
+
+def _is_committee(body: BodyDraft) -> bool:
+    return body.kind == "party_committee" and body.name.removeprefix(_STANDING).startswith(_COMMITTEES)
 
 
 def _family(role: RoleSpan) -> str:
