@@ -91,7 +91,8 @@ def explain(pipeline: Pipeline, text: str, *, published: str | None = None) -> E
             reason = "nothing in the text confirms it"
         else:
             reason = f"the characters went to {taken.of(*at) or 'another find'}"
-        missed[(*at, kind)] = NearMiss(*at, text[slice(*at)], kind, reason, rule, rows)
+        key = (*at, kind)
+        missed[key] = NearMiss(*at, text[slice(*at)], kind, reason, rule, rows)
     covered = _Cover((m.start, m.end, m.kind) for m in missed.values())
     for start, end, row in _phrases(hits):
         at = source.raw_span(start, end)

@@ -16,7 +16,7 @@ from pathlib import Path
 from .gazetteer import MATCHED, Gazetteer, Row, Table, TableError, is_abbreviation
 from .pipeline import Pipeline, is_edtf_day
 from .source import fold, fold_key
-from .types import Record
+from .types import Date, Meeting, Mention, Record, Role
 
 MATCH_MODES = {"": "in any case of letters", "cap": "with a capital first letter", "exact": "as written"}
 _PATTERN_LIKE = re.compile(r"[\\*+^$\[\]{}<>]|\(\?|\.\?")
@@ -124,16 +124,16 @@ def fires(row: Row, text: str, pipeline: Pipeline) -> bool:
 
 def rows_used(record: Record) -> set[str]:
     """The ids of all rows that mentions of a record were made from."""
-    used: set[str] = set()
-    for entry in (*record.officials, *record.bodies, *record.directives, *record.meetings):
-        for mention in entry.mentions:
-            used.update(mention.rows)
+    found: list[Mention | Role | Date | Meeting] = [*record.dates, *record.meetings]
     for official in record.officials:
-        for role in official.roles:
-            used.update(role.rows)
-    for one in (*record.dates, *record.meetings):
-        used.update(one.rows)
-    return used
+        found += [*official.mentions, *official.roles]
+    for body in record.bodies:
+        found += body.mentions
+    for directive in record.directives:
+        found += directive.mentions
+    for meeting in record.meetings:
+        found += meeting.mentions
+    return {row for one in found for row in one.rows}
 
 
 def find_rows(tables: Iterable[Table], words: str) -> Iterator[Row]:
