@@ -15,7 +15,7 @@ from .gazetteer import Row, Table, tables_dir
 from .source import fold
 from .types import Node
 
-PARTY, STATE, FRONT, MASS, ARMY = "party", "state", "front", "mass", "army"
+PARTY, STATE = "party", "state"
 
 _TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_])?\d{0,3}"
 _YEAR = r"(?:19|20)\d\d"
@@ -185,7 +185,7 @@ class SymbolGrammar:
         for part in _PART.finditer(text, found.start("rest"), found.end("rest")):
             parts.append((part[1], part[2]))
             ends.append(part.end())
-        number = found["number"] + (found["letter"] or "")
+        number: str = found["number"] + (found["letter"] or "")
         if _THOUSANDS.fullmatch(number):
             number = number.replace(".", "")  # 1.847/QĐ-TTg: a thousands separator
         read = self._read(number, found["year"], parts, ends, loose)
@@ -236,45 +236,49 @@ class SymbolGrammar:
         assembly = _ASSEMBLY.fullmatch(parts[1][1])
         if assembly and len(parts) == 2:
             return self._assembly(number, year, code, assembly, ends[1])
-        issuers: list[str] = []
-        for n, (_, token) in enumerate(parts[1:], 1):
+        names, end = self._names(parts, ends)
+        rows = [self._issuers[name][0] for name in names if name in self._issuers]
+        if not names or not (rows or loose):
+            return None
+        joint = code.code in _JOINT
+        system = STATE if _ASSEMBLY.fullmatch(names[0]) else rows[0]["system"] if rows else _guess(names[0])
+        # the first known name issues; what follows it is a unit, except where several issue jointly
+        lead = next((n for n, name in enumerate(names) if name in self._issuers or _ASSEMBLY.fullmatch(name)), 0)
+        one = not joint and system != PARTY
+        issuers, units = (names[: lead + 1], names[lead + 1 :]) if one else (names, [])
+        if joint or year:
+            party_first = False
+        elif rows:
+            party_first = rows[0]["order"] == PARTY and system != STATE
+        else:
+            party_first = system == PARTY or (system is None and parts[0][0] == "-")
+        tail = "-".join(names)
+        before = f"{number}/{year}" if year else number
+        text = f"{before}-{code.code}/{tail}" if party_first else f"{before}/{code.code}-{tail}"
+        return end, Symbol(text, number, year, code.code, code.types(system), tuple(issuers), tuple(units), system)
+
+    def _names(self, parts: list[tuple[str, str]], ends: list[int]) -> tuple[list[str], int]:
+        """The standard letters of the issuers and units after the code, and where the last of them ends."""
+        names: list[str] = []
+        end = ends[0]
+        skip = False
+        for n in range(1, len(parts)):
+            token = parts[n][1]
+            if skip:
+                skip = False
+                continue
+            if n + 1 < len(parts) and _bare(token + parts[n + 1][1]) in self._spelling:  # TT-BGD-ĐT
+                token, skip = token + parts[n + 1][1], True
             name = self._issuer(token)
             if name is None:
                 glued = _GLUED.match(token)  # "290-QĐ/TWcủa": a blank is missing
                 if glued and glued[0] in self._issuers:
-                    issuers.append(glued[0])
+                    names.append(glued[0])
                     end = ends[n] - len(token) + glued.end()
                 break
-            issuers.append(name)
-            end = ends[n]
-        if not issuers:
-            return None
-        joint = code.code in _JOINT
-        systems = [row["system"] for name in issuers for row in self._issuers.get(name, [])[:1]]
-        if not systems and not loose:
-            return None
-        system = systems[0] if systems else _guess(issuers[0])
-        if _ASSEMBLY.fullmatch(issuers[0]):
-            system = STATE
-        known = [i for i, name in enumerate(issuers) if name in self._issuers or _ASSEMBLY.fullmatch(name)]
-        if system == "both":
-            system = PARTY if parts[0][0] == "-" else STATE
-        if not joint and system != PARTY and known and known != list(range(len(issuers))):
-            units = tuple(issuers[known[0] + 1 :])
-            issuers = issuers[: known[0] + 1]
-        elif joint or system == PARTY or len(issuers) == 1:
-            units = ()
-        else:
-            units, issuers = tuple(issuers[1:]), issuers[:1]
-        tail = "-".join([*issuers, *units])
-        if joint or year or system in (STATE, FRONT):
-            order = f"{number}/{year}/{code.code}-{tail}" if year else f"{number}/{code.code}-{tail}"
-        elif system == PARTY or parts[0][0] == "-":
-            order = f"{number}-{code.code}/{tail}"
-        else:
-            order = f"{number}/{code.code}-{tail}"
-        types = code.types(system)
-        return end, Symbol(order, number, year, code.code, types, tuple(issuers), units, system)
+            names.append(name)
+            end = ends[n + skip]
+        return names, end
 
     def _assembly(
         self, number: str, year: str | None, code: _Code | None, found: re.Match[str], end: int
@@ -317,7 +321,7 @@ class SymbolGrammar:
     def _issuer(self, token: str) -> str | None:
         """The standard letters of an issuer or unit; a stranger's as written if they look like an abbreviation."""
         known = self._spelling.get(_bare(token))
-        if known is not None and (len(token) > 2 or token.upper() == token or token.islower()):
+        if known is not None:
             return known
         assembly = _ASSEMBLY.fullmatch(token)
         if assembly:
