@@ -290,20 +290,17 @@ class Gazetteer:
         A boundary is a place without a letter or digit on both sides, or one where two words are glued together: a
         small letter before a capital.
         """
-        key, text, word = source.key, source.text, self._word
+        key, text = source.key, source.text
         entries, open_left, open_right = self._entries, self._open_left, self._open_right
-        length = len(key)
+        # 1 for a letter or digit; at n what stands before the character n, so that both ends need no test
+        word = b"\0" + key.translate(self._word) + b"\0"
         found: dict[str, list[Hit]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
             # glued to a letter: only "củaĐảng", a small letter before a capital, is two words
-            if start and word[key[start - 1]] and open_left[pattern]:
-                glued = not (text[start - 1].islower() and text[start].isupper())
-                if glued:
-                    continue
-            if end < length and word[key[end]] and open_right[pattern]:
-                glued = not (text[end - 1].islower() and text[end].isupper())
-                if glued:
-                    continue
+            if word[start] and open_left[pattern] and not (text[start].isupper() and text[start - 1].islower()):
+                continue
+            if word[end + 1] and open_right[pattern] and not (text[end].isupper() and text[end - 1].islower()):
+                continue
             for kind, row, mode in entries[pattern]:
                 if mode:
                     if mode == "cap":

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.entities import name2codepoint
 
 import numpy as np
@@ -55,6 +55,7 @@ _OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(old for _, old in TONE_PLACEMENT)})
 _NEW_OF_OLD = {old: new for new, old in TONE_PLACEMENT}
 
 
+@lru_cache(maxsize=1 << 15)
 def fold_key(text: str) -> str:
     """The lookup key of a short phrase: NFC, lower case, new tone placement, single blanks.
 
@@ -167,18 +168,19 @@ def fold(raw: str) -> Source:
         else:
             starts, ends = outer_starts[starts], outer_ends[ends - 1]
     text = folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    key = KEY[np.minimum(folded, TOP)].tobytes()
+    key = KEY.take(folded, mode="clip").tobytes()
     return Source(raw, raw if starts is None and text == raw else text, key, starts, ends)
 
 
 def _fold(points: Array, returns: bool) -> tuple[Array, Array | None, Array | None]:
     """The folded code points and, unless it is the identity, where each begins and ends in the given ones."""
-    flags = FLAGS[np.minimum(points, TOP)]
+    index = points.astype(np.intp)
+    flags = FLAGS.take(index, mode="clip")
     if returns:  # "\r\n" is one end of line
         flags[:-1][(points[:-1] == 13) & (points[1:] == 10)] = DELETE
     seen = np.bitwise_or.reduce(flags, initial=0)
     keep = _kept(flags) if seen & (DELETE | SPACE | NEWLINE) else None
-    folded = REPLACE[np.minimum(points, TOP)]
+    folded = REPLACE.take(index, mode="clip")
     beyond = points > TOP
     if beyond.any():
         folded = np.where(beyond, points, folded)
