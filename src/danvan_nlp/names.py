@@ -1,8 +1,9 @@
 """Names of persons, by form alone: where a name that begins at a place ends.
 
-Nothing here searches a text for names. The officials' grammar asks, at a place beside an honorific, a rank, an office or
-inside a list, whether a name stands there. Two degrees of certainty: beside an anchor any name by form is taken (foreign
-names too); elsewhere it must begin with a known surname.
+Nothing here searches a text for names. The officials' grammar asks, at a place beside an honorific, a rank, an office
+or inside a list, whether a name stands there. Two degrees of certainty: beside an anchor any name by form is taken
+(foreign names too); elsewhere it must begin with a known surname. What can't be part of a name is the table
+``name_stops``.
 """
 
 from __future__ import annotations
@@ -20,22 +21,6 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 # Single capitals that begin names of the Highlands (Y Krông, A Lăng) or a foreign initial never end a name.
 _SINGLE = frozenset("YAÊUK")
 
-# First words of institutions, places, documents and honours, and of sentences: no name begins with them unless the
-# surname table says so.
-_NEVER_FIRST = frozenset(
-    "ban bộ sở ủy hội đảng tỉnh thành huyện quận xã phường thị trung quốc nhà cục vụ phòng viện trường mặt khối khu đại "
-    "học bệnh tập tổng tổ chi liên việt công văn chính nam bắc đông tây miền ngày sáng chiều tối đêm trưa tại theo trong "
-    "ngoài sau trước khi nếu vì do và các những một hai ba bốn năm với cùng được đã sẽ đang là luật nghị chỉ quyết quy "
-    "kế báo thông chương dự kết huân danh bằng giải cúp quỹ đài tạp ngân kho tòa toà thanh kiểm hiệp câu trạm đồn đoàn "
-    "tin ảnh nguồn thực tác thưa kính xin ý nhân lãnh đồng ông bà hệ mỗi mọi toàn cả từ đến về phía bên đối".split()
-)
-# Words that can't stand inside or at the end of a name: what follows a name when a comma was forgotten.
-_NEVER_LAST = frozenset("tại và là đã được với tỉnh huyện xã phường quận ảnh theo của ubnd hđnd mttq".split())
-# In a line of capitals: what a person does, behind the name.
-_CAPITAL_VERBS = frozenset(
-    "làm thăm dự chúc kiểm tặng tiếp phát chủ trao đối gặp và tham viếng đến khảo về tại nói trả giữ được dâng chỉ cùng "
-    "động tri là nhận tổ họp đi".split()
-)
 # Middle names that end no name: after one of them a name goes on in the next line.
 _NEVER_END = frozenset(("thị", "văn"))
 
@@ -53,6 +38,13 @@ class NameReader:
                 for spelling in spellings(surface)
             )
 
+        stops: dict[str, set[str]] = {"first": set(), "inside": set(), "capitals": set()}
+        for row in gazetteer.rows("name_stops"):
+            for part in row.parts("where"):
+                stops[part].update(spellings(row.phrase))
+        self._never_first = frozenset(stops["first"])
+        self._never_inside = frozenset(stops["inside"])
+        self._capital_verbs = frozenset(stops["capitals"])
         self._surnames = words("surnames")
         self._figures = words("figures")
         self._figure_lengths = tuple(sorted({len(f) for f in self._figures}, reverse=True))
@@ -110,14 +102,14 @@ class NameReader:
         if not upper:
             for n, word in enumerate(words):
                 # capitals that begin a new kind of word end the name: "Lê Văn An UBND"
-                if n and ((len(word) > 1 and word.isupper()) or word.lower() in _NEVER_LAST):
+                if n and ((len(word) > 1 and word.isupper()) or word.lower() in self._never_inside):
                     words = words[:n]
                     break
         while len(words) > 1 and words[-1] in _SINGLE and len(words[-1]) == 1:
             words.pop()
         if upper:
             for n, word in enumerate(words[2:], 2):
-                if word.lower() in _CAPITAL_VERBS and n + 1 < len(words):
+                if word.lower() in self._capital_verbs and n + 1 < len(words):
                     words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
                     break
         if upper and len(words) > 5:
@@ -132,7 +124,7 @@ class NameReader:
             words = words[:5]
             if not known:
                 return None
-        if not known and (upper or not beside or len(words) > 4 or words[0].lower() in _NEVER_FIRST):
+        if not known and (upper or not beside or len(words) > 4 or words[0].lower() in self._never_first):
             return None
         name = " ".join(words)
         if words[-1].lower() in _NEVER_END and text[pos + len(name) : pos + len(name) + 1] == "\n":
@@ -153,10 +145,12 @@ class NameReader:
         """
         words = self.words(text, pos, limit)[:2]
         for n, word in enumerate(words):
-            if (n and word.lower() in _NEVER_LAST) or (len(word) > 1 and word.isupper()):
+            if (n and word.lower() in self._never_inside) or (len(word) > 1 and word.isupper()):
                 words = words[:n]
                 break
-        if not words or (not beside and words[0].lower() in _NEVER_FIRST and words[0].lower() not in self._surnames):
+        if not words or (
+            not beside and words[0].lower() in self._never_first and words[0].lower() not in self._surnames
+        ):
             return None
         return pos + len(" ".join(words))
 

@@ -12,9 +12,9 @@ import regex
 
 from .gazetteer import Row
 from .names import given
+from .office import Office
 from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
 from .official_spans import PersonSpan, role_of
-from .titles import Office
 
 _AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,)")
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
@@ -230,9 +230,11 @@ class _Chain:
         strong = False
         if self.beside or (self.person is None and (self.pending or self.group or self.listing)):
             strong = (self.beside and mark in (" ", ":", "")) or (bool(self.pending) and mark == " ")
-        elif self.person is None or mark not in (",", "&", ";", "\n"):
-            return False
-        elif not (self.listing or self.group or mark in (";", "&") or not self.person.full or reading.introduced(at)):
+        elif (
+            self.person is None
+            or mark not in (",", "&", ";", "\n")
+            or not (self.listing or self.group or mark in (";", "&") or not self.person.full or reading.introduced(at))
+        ):
             return False
         if not self.text[at : at + 1].isupper():
             return False

@@ -12,7 +12,7 @@ import regex
 
 from .gazetteer import Row
 from .names import NameReader
-from .titles import Office
+from .office import Office
 
 HONORIFIC, RANK, OFFICE = 0, 1, 2
 

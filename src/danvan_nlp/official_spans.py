@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .bodies import BodySpan
-from .titles import Implied, Office
+from .office import Implied, Office
 
 
 @dataclass(slots=True, eq=False)
@@ -76,5 +76,8 @@ def role_of(office: Office, rule: str, status: str = "") -> list[RoleSpan]:
     )
     return [
         first,
-        *(RoleSpan(office.start, office.end, office.title, b, status, rule, office.rows, None, office) for b in office.more),
+        *(
+            RoleSpan(office.start, office.end, office.title, b, status, rule, office.rows, None, office)
+            for b in office.more
+        ),
     ]

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 import regex
 
+from .office import Office
 from .official_spans import PersonSpan, role_of
 from .source import Source
-from .titles import Office
 
 Pronoun = tuple[int, str]
 """Where "ông", "bà" or "đồng chí" stands without a name, and the gender it tells."""
@@ -27,7 +27,9 @@ _OTHER_ACTS = regex.compile(
 _FAR = 600  # characters between a person and the verb
 _MANY = 40
 _TOWARDS = regex.compile(r"(?:đối với|với|cho) ")
-_SUCH_AS = regex.compile(r"(?:vị trí|chức vụ|cương vị|chức danh|vai trò)[^.;\n]{0,70}?(?:như|gồm)?(?<=như|gồm|:) ?:? ?$")
+_SUCH_AS = regex.compile(
+    r"(?:vị trí|chức vụ|cương vị|chức danh|vai trò)[^.;\n]{0,70}?(?:như|gồm)?(?<=như|gồm|:) ?:? ?$"
+)
 _LIFE = regex.compile(r",? (?:sinh |SN |\d\d tuổi|quê |là người)[^.\n]*; ?$")
 _VOTED = regex.compile(r"được bầu vào [^.;\n]{0,90} và $")
 _LABEL = regex.compile(r"[-+*•\s]*$")

@@ -11,12 +11,13 @@ from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
 from .names import NameReader, spellings
+from .office import Office
 from .official_chain import Chains
 from .official_reading import HONORIFIC, OFFICE, RANK, Item, Reading
 from .official_spans import People, PersonSpan, RoleSpan, role_of
 from .official_subjects import Pronoun, Subjects
 from .source import Source, fold_key, key_bytes
-from .titles import Office, TitleReader
+from .titles import TitleReader
 
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
@@ -38,7 +39,14 @@ class OfficialDetector:
         if not items:
             return People([], [], offices)
         text = source.text
-        stops = sorted({*(o.left for o in offices), *(o.start for o in offices), *(b.start for b in bodies if not b.weak), *(h[0] for h in hits.of("ranks"))})
+        stops = sorted(
+            {
+                *(o.left for o in offices),
+                *(o.start for o in offices),
+                *(b.start for b in bodies if not b.weak),
+                *(h[0] for h in hits.of("ranks")),
+            }
+        )
         backs = self._backs(text, offices, stops)
         credits = [*furniture(source).spans("byline")]
         ends = {b.start: b.end for b in bodies}
@@ -95,7 +103,12 @@ class OfficialDetector:
             for start, end, row in hits.of(table):
                 if inside(start):
                     continue
-                if kind == HONORIFIC and row["number"] == "one" and text[end : end + 1] == " " and text[end + 1].islower():
+                if (
+                    kind == HONORIFIC
+                    and row["number"] == "one"
+                    and text[end : end + 1] == " "
+                    and text[end + 1].islower()
+                ):
                     if row["weight"] != "civil":
                         pronouns.append((start, row["gender"]))
                     n = bisect_left(lefts, end + 1)
@@ -157,9 +170,7 @@ class OfficialDetector:
 
     # ------------------------------------------------------------------ every further place of a found name
 
-    def _again(
-        self, source: Source, persons: list[PersonSpan], credits: list[tuple[int, int]]
-    ) -> list[PersonSpan]:
+    def _again(self, source: Source, persons: list[PersonSpan], credits: list[tuple[int, int]]) -> list[PersonSpan]:
         surfaces = {p.name: p for p in persons if (p.full and " " in p.name) or p.alias is not None}
         if not surfaces:
             return []
@@ -174,7 +185,9 @@ class OfficialDetector:
         order = list(patterns)
         taken = {p.start for p in persons}
         found: list[PersonSpan] = []
-        for pattern, start, end in ahocorasick_rs.BytesAhoCorasick(order).find_matches_as_indexes(key, overlapping=True):
+        for pattern, start, end in ahocorasick_rs.BytesAhoCorasick(order).find_matches_as_indexes(
+            key, overlapping=True
+        ):
             if start in taken or not text[start].isupper():
                 continue
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
@@ -213,4 +226,3 @@ def _apart(persons: list[PersonSpan]) -> list[PersonSpan]:
             continue
         kept.append(person)
     return kept
-

@@ -72,9 +72,7 @@ class OfficeBodies:
 
     # ------------------------------------------------------------------ what the title names
 
-    def _implied(
-        self, role: RoleSpan, roles: Sequence[RoleSpan], found: _Found, make: bool = True
-    ) -> BodyDraft | None:
+    def _implied(self, role: RoleSpan, roles: Sequence[RoleSpan], found: _Found, make: bool = True) -> BodyDraft | None:
         implied = role.implied
         assert implied is not None
         name, place, level = implied.name, implied.place, implied.level

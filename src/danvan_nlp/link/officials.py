@@ -82,7 +82,7 @@ class OfficialLinker:
             draft.officials.append(official)
 
 
-_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc\u201c\u201d\""
+_QUOTES = '\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc\u201c\u201d"'
 
 
 def _as_written(source: Source, cluster: _Cluster) -> str:
@@ -184,7 +184,12 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
                 alone += person.roles
     for person in short:  # later mentions of one who is only ever named by a short name
         cluster2 = own.get(fold_key(person.name))
-        if cluster2 is not None and not person.roles and person not in cluster2.mentions and _owner(person, tails) is None:
+        if (
+            cluster2 is not None
+            and not person.roles
+            and person not in cluster2.mentions
+            and _owner(person, tails) is None
+        ):
             cluster2.add(person)
     return [*by_name.values(), *own.values()], alone
 

@@ -1,0 +1,283 @@
+"""The institution of a title: the body span beside it, or what its words name without writing it out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import regex
+
+from .bodies import BodySpan
+from .gazetteer import Gazetteer, Row
+from .names import NameReader, spellings
+from .office import Implied, Office
+from .source import fold_key
+
+_UNIT = regex.compile(
+    r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
+)
+_YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
+_OWNER = regex.compile(r" (?:của|thuộc) ")
+_SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
+_ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
+_NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
+_VERB = regex.compile(
+    r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
+)
+_AT = regex.compile(r" tại ")
+_PARTY_OF = {
+    "tỉnh": ("Tỉnh ủy", "province"), "thành phố": ("Thành ủy", None), "huyện": ("Huyện ủy", "district"),
+    "quận": ("Quận ủy", "district"), "thị xã": ("Thị ủy", "district"), "xã": ("Đảng ủy xã", "commune"),
+    "phường": ("Đảng ủy phường", "commune"), "thị trấn": ("Đảng ủy thị trấn", "commune"),
+    "đặc khu": ("Đảng ủy đặc khu", "commune"),
+}  # fmt: skip
+_LEVEL_OF = {
+    "tỉnh": "province", "thành phố": None, "huyện": "district", "quận": "district", "thị xã": "district",
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_SHORT_UNIT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
+
+
+class TitleBodies:
+    """Gives each title its body. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer, names: NameReader) -> None:
+        self._names = names
+        self._nouns = {r.id: frozenset(map(fold_key, r.parts("noun"))) for r in gazetteer.rows("titles")}
+        self._portfolios: dict[str, list[tuple[str, str]]] = {}
+        for row in gazetteer.rows("portfolios"):
+            for surface in row.surfaces:
+                for key in spellings(surface):
+                    self._portfolios.setdefault(key[:2], []).append((key, row["body"]))
+        for entries in self._portfolios.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._countries = frozenset(fold_key(s) for row in gazetteer.rows("countries") for s in row.surfaces)
+        self._provinces: dict[str, Row] = {}
+        for row in gazetteer.rows("provinces"):
+            for surface in row.surfaces:
+                self._provinces.setdefault(fold_key(surface), row)
+
+    def attach(self, text: str, office: Office, spans: dict[int, BodySpan], starts: list[int]) -> None:
+        """Find the body of an office and widen the office to it.
+
+        Args:
+            text: folded text.
+            office: the title so far; its ``end``, ``body``, ``implied`` and ``more`` are filled.
+            spans: the bodies of the text by their start.
+            starts: those starts in order.
+        """
+        row, end = office.row, office.end
+        nouns = self._nouns[row.id]
+        at = end + 1 if text[end : end + 1] in (" ", "\n") else end
+        body = spans.get(at) if at > end else None
+        if body is None and text[end - 10 : end].lower() == "thường trực":
+            # "Phó Bí thư Thường trực Huyện ủy" is no deputy of the body "Thường trực Huyện ủy"
+            body = spans.get(end - 10)
+            if body is not None and body.end > at:
+                body.start, body.name = at, re.sub("^[Tt]hường trực ", "", body.name)
+            else:
+                body = None
+        if body is None and nouns:
+            n = bisect_right(starts, office.start - 1)
+            while n < len(starts) and starts[n] < end:
+                inner = spans[starts[n]]
+                if fold_key(text[inner.start : end]) in nouns or fold_key(text[inner.start : inner.end]) in nouns:
+                    body = inner
+                    break
+                n += 1
+        if office.family == "ministry" and (body is None or body.kind not in ("ministry", "government", "other")):
+            portfolio = self._portfolio(text, at) if at > end else None
+            if portfolio is not None:
+                office.end, name = portfolio
+                office.implied = Implied(name, "ministry", "central")
+                return
+        implied = row["body"]
+        if body is not None:
+            if implied and body.start >= end and "Ban Thường vụ" in implied:
+                # "UVBTV Tỉnh ủy": the standing committee of what stands there
+                office.implied = Implied(implied, row["kind"], body.level, body.unit, body.place, body)
+            elif implied and body.start >= end and "fused" in office.alone:
+                office.implied = Implied(implied, row["kind"], row["level"] or None)
+                return
+            else:
+                office.body = body
+            office.end = max(office.end, body.end)
+            if self._foreign_party(text, office):
+                return
+            self._owner(text, office, spans)
+            self._country(text, office)
+            return
+        if implied:
+            office.implied = Implied(implied, row["kind"], row["level"] or None)
+            self._foreign_party(text, office)
+            return
+        if office.family in ("chair", "party") and text[at : at + 4].lower() == "đảng" and at > end:
+            country = self._country_at(text, m.end()) if (m := _ABROAD.match(text, at + 4)) else None
+            if country is not None:
+                place = text[m.end() : country]  # type: ignore[union-attr]
+                office.implied = Implied(f"Đảng{text[at + 4 : country]}", "party_organisation", None, place=place)
+                office.end = country
+            return
+        if office.family in ("village", "unit") and at > end:
+            self._hamlet(text, office, nouns, at)
+            return
+        if office.alone == "country":
+            if nouns:
+                self._hamlet(text, office, nouns, at)  # "Tỉnh trưởng tỉnh Sê Kông"
+                if office.implied is not None:
+                    return
+            self._abroad(text, office)
+            return
+        if at > end and office.family in ("party", "chair"):
+            self._unit(text, office, at)
+        elif at > end and nouns and office.family in ("department", "phong"):
+            m = _SUB.match(text, at, at + 60)
+            if m and not _VERB.search(m[0]):
+                noun = row["noun"].split("|")[0].strip()
+                office.end = m.end()
+                office.implied = Implied(f"{noun[0].upper()}{noun[1:]} {m[0]}", "department", None)
+
+    def _foreign_party(self, text: str, office: Office) -> bool:
+        """ "Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào": not the Party of this country."""
+        m = _ABROAD.match(text, office.end)
+        country = self._country_at(text, m.end()) if m else None
+        if m is None or country is None:
+            return False
+        name = office.body.name if office.body is not None else office.row["body"]
+        office.implied = Implied(f"{name} Đảng{text[office.end : country]}", "party_organisation", None)
+        office.body, office.end = None, country
+        return True
+
+    def _hamlet(self, text: str, office: Office, nouns: frozenset[str], at: int) -> None:
+        """ "Trưởng thôn Nà Lự", "Tổ trưởng Tổ dân phố số 7": the name of the unit belongs to the office."""
+        noun = next(iter(nouns), "")
+        begin = at
+        if (
+            noun
+            and text[at : at + len(noun)].lower() == noun
+            and not text[at + len(noun) : at + len(noun) + 1].isalnum()
+        ):
+            begin = at + len(noun)  # the noun again, and what it is
+            if text.startswith(" dân phố", begin):
+                begin += 8
+            office.end = begin
+        else:
+            begin = at - 1
+        m = _NUMBER.match(text, begin)
+        if m:
+            office.end = m.end()
+        elif text[begin : begin + 1] == " ":
+            words = self._names.words(text, begin + 1, begin + 30)
+            behind_name = text[office.start - 2 : office.start] in (", ", "- ") and text[office.start - 3].isalpha()
+            if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
+                office.end = begin + 1 + len(" ".join(words))
+        if office.end > at:
+            name = text[at : office.end] if begin > at else f"{noun} {text[at : office.end]}"
+            office.implied = Implied(name, "other", "grassroots")
+
+    def _portfolio(self, text: str, at: int) -> tuple[int, str] | None:
+        if not text[at : at + 1].isupper():
+            return None
+        for key, body in self._portfolios.get(text[at : at + 2].lower(), ()):
+            end = at + len(key)
+            if text[at:end].lower() == key and not text[end : end + 1].isalnum():
+                return end, body
+        return None
+
+    def _owner(self, text: str, office: Office, spans: dict[int, BodySpan]) -> None:
+        """Take in "của Quốc hội" and "thuộc Ủy ban …" after the body."""
+        m = _OWNER.match(text, office.end)
+        if m and not text[office.end - 1].isupper() and not text[office.end - 1].isdigit():
+            owner = spans.get(m.end())
+            if owner is not None:
+                office.end = owner.end
+        m2 = text.startswith(", ", office.end) or text.startswith(" và ", office.end)
+        if m2 and office.family == "chair" and office.body is not None:
+            # "Chủ tịch HĐND, UBND tỉnh": one title of two bodies, the second of which carries the place
+            at = office.end + (2 if text[office.end] == "," else 4)
+            other = spans.get(at)
+            pair = {"peoples_council", "peoples_committee", "front"}
+            if other is not None and office.body.kind in pair and other.kind in pair and office.body.unit is None:
+                office.more = (other,)
+                office.end = other.end
+
+    def _country(self, text: str, office: Office) -> None:
+        body = office.body
+        if body is None or body.place or body.kind not in ("legislature", "government", "party_organisation"):
+            return
+        country = self._country_at(text, office.end + 1)
+        if country and text[office.end] == " ":
+            office.end = country
+            name = f"{body.name} {text[body.end + 1 : country]}"
+            office.implied = Implied(name, body.kind, None, of=body)
+            office.body = None
+
+    def _country_at(self, text: str, at: int) -> int | None:
+        words = self._names.words(text, at, at + 20)[:3]
+        while words:
+            if fold_key(" ".join(words)) in self._countries:
+                return at + len(" ".join(words))
+            words.pop()
+        return None
+
+    def _abroad(self, text: str, office: Office) -> None:
+        if text[office.end : office.end + 1] == " ":
+            end = self._country_at(text, office.end + 1)
+            if end:
+                office.end = end
+        m = _AT.match(text, office.end)
+        if m:
+            end = self._country_at(text, m.end())
+            if end:
+                office.end = end
+
+    def _unit(self, text: str, office: Office, at: int) -> None:
+        """ "Chủ tịch phường", "Bí thư huyện Sơn Khê", "Bí thư Vĩnh Phúc"."""
+        names = self._names
+        if office.family == "party" and (youth := _YOUTH.match(text, at)):
+            office.end = youth.end()
+            name = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {youth[1].lower()}"
+            office.implied = Implied(name, "mass_organisation", _LEVEL_OF.get(youth[1].lower(), "grassroots"))
+            return
+        m = _UNIT.match(text, at)
+        unit = place = None
+        end = at
+        if m:
+            unit = m[1].lower()
+            unit = _SHORT_UNIT.get(unit, unit)
+            end = m.end()
+            if text[end : end + 1] == " ":
+                words = names.words(text, end + 1, end + 30)
+                if words:
+                    whole = next((n for n in range(len(words), 0, -1) if names.is_place(" ".join(words[:n]))), 0)
+                    count = whole or (len(words) if len(words) < 3 else 2)
+                    if not (whole == 0 and count > 1 and names.full(text, end + 1, end + 40, False) and len(words) > 2):
+                        place = " ".join(words[:count])
+                        end += 1 + len(place)
+        else:
+            words = names.words(text, at, at + 30)
+            for n in range(min(len(words), 4), 0, -1):
+                row = self._provinces.get(fold_key(" ".join(words[:n])))
+                if row is not None:
+                    place, unit = row.phrase, row["unit"] or "tỉnh"
+                    end = at + len(" ".join(words[:n]))
+                    break
+            else:
+                return
+        if unit is None:
+            return
+        title = fold_key(office.title)
+        if office.family == "party":
+            name, level = _PARTY_OF[unit]
+            level = "province" if unit == "thành phố" and m is None else level
+        elif "chủ tịch" in title:
+            name, level = f"Ủy ban nhân dân {unit}", _LEVEL_OF[unit]
+            level = "province" if unit == "thành phố" and m is None else level
+        else:
+            return
+        if place:
+            name = f"{name} {place}"
+        kind = "party_committee" if office.family == "party" else "peoples_committee"
+        office.end = end
+        office.implied = Implied(name, kind, level, unit, place)
