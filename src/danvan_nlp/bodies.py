@@ -32,7 +32,6 @@ class BodyDetector:
     """(source, hits) -> bodies."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
         self._places = Places(gazetteer)
         self._forms = BodyForms(gazetteer, self._places)
         self._heads: dict[int, Head] = {}
@@ -41,9 +40,6 @@ class BodyDetector:
             name = row["name"] or row.phrase
             self._heads[id(row)] = Head(row, name, row["form"] or "fixed", row["kind"] or "other", row["level"])
             self._known.update(row.surfaces)
-
-    def __reduce__(self) -> tuple[type[BodyDetector], tuple[Gazetteer]]:
-        return BodyDetector, (self._gazetteer,)
 
     def __call__(self, source: Source, hits: Hits) -> list[BodySpan]:
         """The bodies of a folded text in the order of their starts.
@@ -97,6 +93,10 @@ class BodyDetector:
             start, end, stem, head.kind, head.level or None, rule="bodies.listed", rows=(head.row.id, row.id),
             form="sector", head=head.name, stem=stem,
         )  # fmt: skip
+        slot = self._forms.place_after(page, start, end, ("province",)) if word == "Sở" else None
+        if slot is not None and slot.name is not None and slot.known:
+            first.end, first.unit, first.place = slot.end, slot.unit, slot.name
+            first.name = with_place(stem, "sector", slot.unit, slot.name)
         return [first, *self._coordinated(page, head, first)]
 
     def _coordinated(self, page: Page, head: Head, first: BodySpan) -> list[BodySpan]:
@@ -109,8 +109,8 @@ class BodyDetector:
             if m is None or sector is None or m.end() in page.built or word not in sector[1].parts("heads"):
                 break
             end, row = sector
-            if text[end : end + 1] not in ("", *",.;)\n") and not text.startswith((" và ", " tỉnh", " thành phố"), end):
-                break
+            if text[end : end + 1] not in ("", *",.;)\n") and not (text[end] == " " and text[end + 1 : end + 2].islower()):
+                break  # "Sở Nội vụ, Tài chính Kho bạc": another name begins there
             stem = f"{head.name} {row.phrase}"
             name = with_place(stem, "sector", first.unit, first.place)
             found.append(

@@ -122,9 +122,9 @@ class BodyForms:
             "abroad": self._abroad, "sector": self._sector, "named": self._named, "numbered": self._numbered, "topic": self._topic,
         }  # fmt: skip
 
-    def place_after(self, page: Page, start: int, at: int) -> Slot | None:
-        """The unit, with or without its name, that stands after ``at`` beside the body that begins at ``start``."""
-        return self._slot(page, start, at, ())
+    def place_after(self, page: Page, start: int, at: int, levels: tuple[str, ...] = ()) -> Slot | None:
+        """The place after ``at`` beside the body that begins at ``start``; without a unit word one of ``levels``."""
+        return self._slot(page, start, at, levels)
 
     def read(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         """The body whose head stands at ``start:end``, None when it is none; bodies to the right are in ``page``."""

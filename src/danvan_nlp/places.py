@@ -82,7 +82,9 @@ class Places:
         self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
-        self._province_codes = {r["code"]: r.phrase for r in gazetteer.rows("provinces")}
+        self._province_codes: dict[str, list[Row]] = {}
+        for row in gazetteer.rows("provinces"):
+            self._province_codes.setdefault(row["code"], []).append(row)
 
     def is_surname(self, word: str) -> bool:
         """Whether a word is a surname, in any case of letters."""
@@ -142,7 +144,12 @@ class Places:
 
     def province_of(self, unit: Unit) -> str | None:
         """The name of the province a unit lies in, by its code."""
-        return self._province_codes.get(unit.code.partition(".")[0])
+        code = unit.code.partition(".")[0]
+        day = unit.until or unit.since or None
+        for row in self._province_codes.get(code, ()):
+            if row.valid_on(day):
+                return row.phrase
+        return None
 
     def slot(
         self, text: str, at: int, levels: tuple[str, ...], titled: bool, local: frozenset[str] | set[str]

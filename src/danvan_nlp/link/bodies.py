@@ -57,9 +57,6 @@ class BodyLinker:
             key=lambda pair: -len(pair[0]),
         )
 
-    def __reduce__(self) -> tuple[type[BodyLinker], tuple[Gazetteer]]:
-        return BodyLinker, (self._gazetteer,)
-
     def link(self, source: Source, hits: Hits, spans: Sequence[BodySpan], draft: Draft) -> dict[int, BodyDraft]:
         """Fill ``draft.bodies`` and ``draft.place``; returns the institution of each span by ``id(span)``.
 
@@ -135,7 +132,7 @@ class BodyLinker:
         units = [u for u in places.units(named.place, named.level) if named.unit in (None, u.unit)]
         if day:
             units = [u for u in units if u.valid_on(day)]
-        if len({u.code for u in units}) > 1 and page.province is not None:
+        if named.level != "province" and page.province is not None and len({u.code for u in units}) > 1:
             units = [u for u in units if places.province_of(u) == page.province.name]
         codes = {u.code for u in units}
         return codes.pop() if len(codes) == 1 else None
