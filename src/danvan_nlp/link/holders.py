@@ -52,7 +52,7 @@ class Holders:
             body = self._offices.of_alone(role) if named else None
             if named and body is None:
                 continue
-            if not named and (not self._text[role.start].isupper() or self._text.startswith(_GENERAL, role.end)):
+            if self._text.startswith(_GENERAL, role.end) or not (named or self._text[role.start].isupper()):
                 continue
             found = self._one(role, held, body)
             if found is not None:

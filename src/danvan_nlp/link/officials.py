@@ -104,7 +104,7 @@ class _Past:
 
     def __init__(self, source: Source, draft: Draft) -> None:
         self._source = source
-        years = [(d.start, d.value[:4]) for d in draft.dates if d.role != "period" and d.value[:4].isdigit()]
+        years = [(d.start, d.value[:4]) for d in draft.dates if "/" not in d.value and d.value[:4].isdigit()]
         now = [draft.published[:4]] if draft.published else [y for _, y in years]
         self._now = max(now, default="")
         self._years = sorted((at, y) for at, y in years if y < self._now)
