@@ -82,12 +82,14 @@ class MeetingDetector:
         found = []
         reach = 0
         for hit in hits.of("meetings"):
-            if hit[0] < reach:
+            # "hội nghị giao ban", "hội nghị tiếp xúc cử tri": the second head says which kind the first one is
+            if hit[0] <= reach and reach:
+                reach = max(reach, hit[1] + 1)
                 continue
             span = self._read(source, hit)
             if span is not None:
                 found.append(span)
-                reach = span.end
+                reach = span.end + 1
         return found
 
     def _read(self, source: Source, hit: Hit) -> MeetingSpan | None:

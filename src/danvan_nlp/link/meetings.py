@@ -149,6 +149,8 @@ class MeetingLinker:
         text = layout.text
         if span.kind not in ("event", "session") or _LATER.search(text, start, span.start):
             return False
+        if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+            return False
         headline = start < 300 and text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:] not in ".:;"
         return headline or start == 0 or _RECENT.search(text, start, span.start) is not None
 
@@ -270,7 +272,8 @@ class MeetingLinker:
         return None
 
     def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> None:
-        for meeting in page.meetings:
+        calendar = not start <= date.start < end  # every line of a calendar is a gathering of its own
+        for meeting in () if calendar else page.meetings:
             known = meeting.date is not None and _same_day(meeting.date, date)
             if known and (span.reading == "back" or same_type(meeting.type, span.type)):
                 self._take_up(page, meeting, span)
