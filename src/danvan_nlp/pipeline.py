@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -25,6 +25,8 @@ DETECTORS = ("directives", "dates", "bodies", "officials", "meetings", "personne
 Rows: TypeAlias = "str | Path | Iterable[Mapping[str, str]]"
 """Rows of a table: a file in the shape of the library's tables, or mappings from column to cell."""
 
+_BATCH = 16  # documents that go through the stages together
+_BATCH_SIZE = 100_000  # and their characters, about
 _EDTF_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 
 
@@ -115,33 +117,84 @@ class Pipeline:
             TypeError: when ``text`` is not a string.
             ValueError: when ``published`` is not an EDTF year, month or day.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text must be str, not {type(text).__name__}")
-        if published is not None and not is_edtf_day(published):
-            raise ValueError(f"published must be an EDTF date such as 2024-05-28, not {published!r}")
-        source = fold(text)
-        hits = self.gazetteer.find(source)
-        found = select(len(source.text), self.detect(source, hits))
-        draft = self._linker.link(source, hits, found, published)
-        return assemble(source, draft, doc_id)
+        return self.annotate_many([text], published=[published], doc_ids=[doc_id])[0]
+
+    def annotate_many(
+        self,
+        texts: Sequence[str],
+        *,
+        published: Sequence[str | None] | None = None,
+        doc_ids: Sequence[str | None] | None = None,
+    ) -> list[Record]:
+        """The records of several documents, the same as ``annotate`` gives for each, in less time.
+
+        Every stage runs over all the documents before the next one begins, so that its code and tables stay in the
+        caches of the processor. A dozen pages at a time is enough.
+
+        Args:
+            texts: the documents.
+            published: the date of publication or None of each.
+            doc_ids: the id or None of each.
+
+        Raises:
+            TypeError: when a text is not a string.
+            ValueError: when a date is not an EDTF year, month or day, or there are not as many as texts.
+        """
+        published = published or [None] * len(texts)
+        doc_ids = doc_ids or [None] * len(texts)
+        if not len(texts) == len(published) == len(doc_ids):
+            raise ValueError(f"{len(texts)} texts, {len(published)} dates of publication and {len(doc_ids)} ids")
+        for text in texts:
+            if not isinstance(text, str):
+                raise TypeError(f"text must be str, not {type(text).__name__}")
+        for day in published:
+            if day is not None and not is_edtf_day(day):
+                raise ValueError(f"published must be an EDTF date such as 2024-05-28, not {day!r}")
+        sources = [fold(text) for text in texts]
+        hits = [self.gazetteer.find(source) for source in sources]
+        found = [select(len(s.text), f) for s, f in zip(sources, self._detect(sources, hits), strict=True)]
+        drafts = self._linker.link_all(sources, hits, found, published)
+        return [assemble(s, d, i) for s, d, i in zip(sources, drafts, doc_ids, strict=True)]
 
     def detect(self, source: Source, hits: Hits) -> Found:
         """What the detectors find in a text, before overlaps are resolved; offsets are those of ``source.text``."""
+        return self._detect([source], [hits])[0]
+
+    def _detect(self, sources: Sequence[Source], hits: Sequence[Hits]) -> list[Found]:
         on = self.detectors
-        bodies = self._bodies(source, hits) if "bodies" in on else []
-        return Found(
-            citations=self._directives(source, hits) if "directives" in on else [],
-            dates=self._dates(source, hits) if "dates" in on else [],
-            bodies=bodies,
-            people=self._officials(source, hits, bodies) if "officials" in on else People([], []),
-            meetings=self._meetings(source, hits) if "meetings" in on else [],
-            personnel=self._personnel(source, hits) if "personnel" in on else [],
-        )
+        both = list(zip(sources, hits, strict=True))
+        found = [Found([], [], [], People([], []), [], []) for _ in both]
+        if "bodies" in on:
+            for f, (s, h) in zip(found, both, strict=True):
+                f.bodies = self._bodies(s, h)
+        if "directives" in on:
+            for f, (s, h) in zip(found, both, strict=True):
+                f.citations = self._directives(s, h)
+        if "dates" in on:
+            for f, (s, h) in zip(found, both, strict=True):
+                f.dates = self._dates(s, h)
+        if "officials" in on:
+            for f, (s, h) in zip(found, both, strict=True):
+                f.people = self._officials(s, h, f.bodies)
+        if "meetings" in on:
+            for f, (s, h) in zip(found, both, strict=True):
+                f.meetings = self._meetings(s, h)
+        if "personnel" in on:
+            for f, (s, h) in zip(found, both, strict=True):
+                f.personnel = self._personnel(s, h)
+        return found
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Record]:
-        """The records of many documents, lazily and in order."""
+        """The records of many documents, lazily and in order; a few texts are read ahead."""
+        batch: list[str] = []
+        size, limit = 0, 1
         for text in texts:
-            yield self.annotate(text)
+            batch.append(text)
+            size += len(text)
+            if len(batch) >= limit or size >= _BATCH_SIZE:
+                yield from self.annotate_many(batch)
+                batch, size, limit = [], 0, min(2 * limit, _BATCH)
+        yield from self.annotate_many(batch)
 
 
 def is_edtf_day(value: str) -> bool:

@@ -6,6 +6,8 @@ The stages run in one order: dates, bodies, directives, officials, meetings, per
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..gazetteer import Gazetteer, Hits
 from ..select import Found
 from ..source import Source
@@ -35,14 +37,29 @@ class Linker:
 
     def link(self, source: Source, hits: Hits, found: Found, published: str | None) -> Draft:
         """All drafts of one document; ``published`` is an EDTF day or None."""
-        draft = Draft(published=published)
-        self._dates.link(source, hits, found.dates, draft, found.citations)
-        bodies = self._bodies.link(source, hits, found.bodies, draft)
-        self._directives.link(source, hits, found.citations, draft)
-        self._personnel.witness(source, found.personnel, found.people)
-        self._officials.link(source, hits, found.people, bodies, draft)
-        if found.meetings or found.personnel:
-            layout = Layout(source, hits, draft)
-            self._meetings.link(layout, found.meetings, draft)
-            self._personnel.link(layout, hits, found.personnel, found.people, bodies, draft)
-        return draft
+        return self.link_all([source], [hits], [found], [published])[0]
+
+    def link_all(
+        self,
+        sources: Sequence[Source],
+        hits: Sequence[Hits],
+        found: Sequence[Found],
+        published: Sequence[str | None],
+    ) -> list[Draft]:
+        """All drafts of several documents; each stage runs over all of them before the next one begins."""
+        drafts = [Draft(published=day) for day in published]
+        pages = list(zip(sources, hits, found, drafts, strict=True))
+        for s, h, f, draft in pages:
+            self._dates.link(s, h, f.dates, draft, f.citations)
+        bodies = [self._bodies.link(s, h, f.bodies, draft) for s, h, f, draft in pages]
+        for s, h, f, draft in pages:
+            self._directives.link(s, h, f.citations, draft)
+        for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
+            self._personnel.witness(s, f.personnel, f.people)
+            self._officials.link(s, h, f.people, of_span, draft)
+        for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
+            if f.meetings or f.personnel:
+                layout = Layout(s, h, draft)
+                self._meetings.link(layout, f.meetings, draft)
+                self._personnel.link(layout, h, f.personnel, f.people, of_span, draft)
+        return drafts
