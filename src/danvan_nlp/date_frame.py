@@ -156,7 +156,8 @@ def _word_before(text: str, at: int, first: int, is_day: bool, is_range: bool) -
     if last in "yY":
         return 4 if text[max(0, at - 4) : at].lower() == "ngày" and text[at:first].strip() in ("", "-") else 0
     if last in "cC":
-        return 3 if text[max(0, at - 4) : at].lower() == " các" and text[first : first + 1].isalpha() else 0
+        whole = text[max(0, at - 4) : at].lower().strip(" (-\n") == "các" and text[first : first + 1].isalpha()
+        return 3 if whole else 0
     if at != first - 1:
         return 0
     if last in "mM":

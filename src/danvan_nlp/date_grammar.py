@@ -62,8 +62,8 @@ _AND = re.compile(r"(?:,? (?:và|&) |, ?|; ?)(?:(?:sáng|chiều|tối|đêm) )?
 _TO = re.compile(r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: hết)? )(?:(?:sáng|chiều|tối|đêm) )?(?:[Nn]gày |hết )?(?=\d)")
 
 CLOCK = re.compile(
-    r"(\d{1,2})(?::(\d\d)(?::(\d\d))?| ?[hHg] ?(\d\d)?(?:'|ph| ?phút)?| giờ(?: (\d\d?)(?: phút)?)?)(?![\d:]|[^\W\d]{2})"
-    r"(?: ?(AM|PM|am|pm|SA|CH)\b)?"
+    r"(\d{1,2})(?::(\d\d)(?::(\d\d))?| ?[hHg] ?(\d\d)?(?:'|ph| ?phút)?| giờ(?: (\d\d?)(?: phút)?)?)"
+    r"(?!\d|:\d|[^\W\d]{2})(?: ?(AM|PM|am|pm|SA|CH)\b)?"
 )
 
 _TO_MONTH = re.compile(r" (?:cho )?(?:đến|tới) (?:hết )?tháng (\d{1,2})(?:[/.-](\d{4})| năm (\d{4}))?(?!\d|[/.,-]\d)")
@@ -108,7 +108,7 @@ def day_item(text: str, at: int, *, short_year: bool = False) -> Item | None:
         tail = _YEAR_TAIL.match(text, end)
         if tail:
             number = int(tail[1] or tail[2] or tail[3])
-            if (tail[1] and is_year(number)) or 1900 <= number <= 2099:
+            if (tail[1] and is_year(number)) or 1900 <= number <= 2100:
                 end, year_ = tail.end(), number
         return Item(at, end, year_, month, day) if exists(year_, month, day) else None
     m = _DAY_MONTH.match(text, at)
@@ -139,7 +139,7 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
     a range.
     """
     first = day_item(text, at, short_year=cued)
-    if first is None:
+    if first is None or (not cued and first.year is None and not _TO.match(text, first.end)):
         return []
     items, links = [first], []
     while len(items) <= _MAX_LIST:

@@ -19,6 +19,7 @@ _PLURALS = frozenset((
 ))  # fmt: skip
 _COUNTS = {word: n for n, word in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)}
 _MORE_QUARTERS = re.compile(r"(?: ?[,-] ?| và | đến )(quý )?(IV|I{1,3}|[1-4])(?!\w)")
+_AFTER_QUARTER = re.compile(r"[,.;:)\n]|$| (?:và|năm|này|vừa|tới|đạt|ước|tăng|giảm|toàn|của|tại|là)\b")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DAY_AND_YEAR = re.compile(r" (\d{1,2}), (\d{4})(?!\d)")
 _TIME_WORD = re.compile(r"(?:^|\s)(?:trong|vào|đầu|giữa|cuối|từ|đến|hết|sang) $", re.IGNORECASE)
@@ -57,7 +58,7 @@ def dates_of_words(frame: Frame, words: Sequence[Hit], taken: Sequence[DateSpan]
     return found
 
 
-def _quarter(frame: Frame, hit: Hit) -> DateSpan:
+def _quarter(frame: Frame, hit: Hit) -> DateSpan | None:
     start, end, row = hit
     code = int(row["value"])
     year = year_after(frame.text, end)
@@ -71,6 +72,8 @@ def _quarter(frame: Frame, hit: Hit) -> DateSpan:
         if last > code - 32:
             value = f"{edtf(year[1], (code - 33) * 3 + 1)}/{edtf(year[1], last * 3)}"
             return DateSpan(start, year[0], value, None, "dates.quarters", (row.id,), role="period")
+    if frame.text[end - 1] not in "IViv" and not _AFTER_QUARTER.match(frame.text, end):
+        return None  # "quý 2 lần"
     span = DateSpan(start, end, edtf(None, code), None, "dates.quarter", (row.id,), role="period")
     _of_this_year(frame, span)
     return span
@@ -101,7 +104,7 @@ def _months(frame: Frame, hit: Hit) -> DateSpan | None:
 
 
 def _month_name(frame: Frame, hit: Hit) -> DateSpan | None:
-    """``Tháng Tư 12, 2024``; ``trong tháng Tư`` only with a capital after a word for a time: the names are common words."""
+    """``Tháng Tư 12, 2024``; ``trong tháng Tư`` only with a capital, after a word for a time."""
     text, (start, end, row) = frame.text, hit
     m = _DAY_AND_YEAR.match(text, end)
     month = int(row["value"])

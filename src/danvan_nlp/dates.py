@@ -309,9 +309,16 @@ class _Scan:
         if m and lead and 1 <= int(m[1]) <= 12 and is_year(int(m[3])):
             self._add([Reading(start, m.end(), edtf(int(m[3]), int(m[1])), "dates.open_day")], lead.start())
 
+    def _with_unit(self, start: int) -> int:
+        """Where ``tháng`` or ``năm`` begins when it stands before a later member of a list."""
+        before = self.text[max(0, start - 6) : start].lower()
+        return start - 6 if before == "tháng " else start - 4 if before.endswith(" năm ") else start
+
     def _add(self, readings: list[Reading], start: int) -> None:
         for n, reading in enumerate(readings):
-            span = self.frame.span(reading, reading.start if n else start)
+            if n:
+                start = self._with_unit(reading.start)
+            span = self.frame.span(reading, start)
             self.spans.append(span)
             self.done = span.end
 

@@ -47,6 +47,11 @@ class Furniture:
         n = bisect_right(self.starts, offset) - 1
         return self.labels[n] if n >= 0 and offset <= self.ends[n] else "body"
 
+    def line(self, offset: int) -> tuple[int, int]:
+        """The span of the line that holds an offset of the folded text; an empty span for an empty line."""
+        n = bisect_right(self.starts, offset) - 1
+        return (self.starts[n], self.ends[n]) if n >= 0 and offset <= self.ends[n] else (offset, offset)
+
     def spans(self, label: str) -> Iterator[tuple[int, int]]:
         """The spans of the lines with one label, in order."""
         for start, end, found in zip(self.starts, self.ends, self.labels, strict=True):
@@ -196,13 +201,13 @@ def _form(line: str, before: bool, after: bool) -> str:
     if size > _LONG:
         return "caption" if "ảnh" in low[-60:] and size <= 300 and _CREDIT_END.search(low, size - 60) else "body"
     bare = low.lstrip('*#>-•|»"+ []()–')
-    if not bare or _NUMBERS.match(bare):
+    if not bare:
         return "menu"
     digits = any(map(str.isdigit, bare[:50]))
     if digits:
         if _STAMP.match(low):
             return "stamp"
-        if _COUNTER.match(bare) or (before and _TODAY.match(bare)):
+        if _NUMBERS.match(bare) or _COUNTER.match(bare) or (before and _TODAY.match(bare)):
             return "menu"
         if size < 60 and low.endswith(" trước") and _AGO.match(bare):
             return "stamp"

@@ -36,7 +36,8 @@ _DEADLINE = re.compile(
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|chuẩn bị|sắp|chậm nhất|muộn nhất|lần tiếp theo|tới đây|phấn đấu|yêu cầu|đề nghị)\b", re.IGNORECASE
 )
-_PAST = re.compile(r"\b(?:trước đó|vừa qua|hôm|từng|tính đến|đã)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:trước đó|vừa qua|hôm|từng (?:bị|được|giữ|là|làm)|tính đến|đã)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"trước đó\b", re.IGNORECASE)
 _EVERY = re.compile(r"[\s,(]{0,2}(?:hằng|hàng|mỗi) năm\b")
 _ISSUED = re.compile(r"(?:\d[\w/.&-]*[A-ZĐ][\w&-]*|\b[Ss]ố \d{1,4}|[A-ZĐ]{2,}\d{0,2}),? ?\(?$")
 _RELATIVE_PARTS = {"day": ("year", "month", "day"), "week": ("year", "month", "day"), "month": ("year", "month")}
@@ -160,8 +161,10 @@ class _Page:
         text = self.text
         start, end = self.source.sentence(span.start)
         before = max(start, span.start - 70)
-        past = _PAST.search(text, before, min(end, span.end + 40)) is not None
-        future = _FUTURE.search(text, before, min(end, span.end + 40)) is not None
+        clause = max(before, *(text.rfind(sign, before, span.start) + 1 for sign in ",;:"))
+        end = min(end, span.end + 40)
+        past = _PAST.search(text, clause, end) is not None or _EARLIER.match(text, start) is not None
+        future = _FUTURE.search(text, before, end) is not None
         if not past and _DEADLINE.search(text, before, span.start):
             future = True
         return None if past == future else "past" if past else "future"
@@ -169,12 +172,12 @@ class _Page:
     def _role(self, span: DateSpan, value: str, issued: bool) -> str:
         if span is self.stamp or id(span) in self.stamps:
             return "published"
-        if issued or span.role == "issued" or heads_document(self.source, span):
+        if issued or span.role == "issued" or heads_document(self.text, self.lines, span):
             return "issued"
         if span.role == "period" and not BIRTH.search(self.text, max(0, span.start - 14), span.start):
             return "period"
         if len(value) >= 10 and not BIRTH.search(self.text, max(0, span.start - 14), span.start):
-            start = max(self.source.sentence(span.start)[0], self.source.line(span.start)[0])
+            start = max(self.source.sentence(span.start)[0], self.lines.line(span.start)[0])
             label = self.lines.label(span.start)
             if span.start - start <= 30 and label == "body" and MEETING.match(self.text, span.end):
                 return "meeting"
@@ -189,5 +192,5 @@ class _Page:
             return
         self.last_day = day
         self.main_day = self.main_day or day
-        if role == "meeting" or self.source.line(span.start) == (span.start, span.end):
+        if role == "meeting" or self.lines.line(span.start) == (span.start, span.end):
             self.event_day = day

@@ -33,12 +33,11 @@ def years_of(value: str) -> list[int]:
     return [int(part[:4]) for part in value.split("/") if part[:4].isdigit()]
 
 
-def heads_document(source: Source, span: DateSpan) -> bool:
+def heads_document(text: str, lines: Furniture, span: DateSpan) -> bool:
     """Whether a full date is that of a document's head: "Tân Phú, ngày 9 tháng 3 năm 2018"."""
     if span.rule != "dates.day" or "X" in span.value:
         return False
-    text = source.text
-    start, end = source.line(span.start)
+    start, end = lines.line(span.start)
     if end - span.end > 3 or span.start - start > 60:
         return False
     return _PLACE.search(text, start, span.start) is not None
@@ -61,6 +60,8 @@ class PageDays:
         self._is_issued = is_issued
         self._stamps = stamps
         self._stamp_starts = [s.start for s in stamps]
+        first_text = next((s for s, e in zip(lines.starts, lines.ends, strict=True) if e - s > 100), 0)
+        self._above = bool(stamps) and stamps[0].start < first_text  # stamps stand over their teasers
         self._full: list[DateSpan] = []  # dates with a year, for the rules of the sentence
         self._full_starts: list[int] = []
         self._known: dict[str, set[int]] = {}
@@ -106,14 +107,14 @@ class PageDays:
     def _opens_page(self, span: DateSpan) -> bool:
         """Whether a full date opens the article or heads a document ("Tân Phú, ngày 9 tháng 3 năm 2018")."""
         text = self._source.text
-        if self._lines.label(span.start) in ("menu", "related", "footer"):
+        if self._lines.label(span.start) in ("stamp", "menu", "related", "footer"):
             return False
-        if heads_document(self._source, span):
+        if heads_document(self._source.text, self._lines, span):
             return True
-        start, end = self._source.line(span.start)
+        start, end = self._lines.line(span.start)
         starts = self._lines.starts
         if self._lines.label(span.start) == "headline" or (
-            start <= starts[min(2, len(starts) - 1)] and end - start < 160
+            start <= starts[min(2, len(starts) - 1)] and end - start < 160 and text[end - 1] not in ".…"
         ):
             return True
         return (
@@ -127,9 +128,7 @@ class PageDays:
         if not self._stamps:
             return self.own
         n = bisect_right(self._stamp_starts, span.start)
-        first_text = next((s for s, e in zip(self._lines.starts, self._lines.ends, strict=True) if e - s > 100), 0)
-        above = self._stamp_starts[0] < first_text
-        stamp = self._stamps[max(0, n - 1)] if above or n == len(self._stamps) else self._stamps[n]
+        stamp = self._stamps[max(0, n - 1)] if self._above or n == len(self._stamps) else self._stamps[n]
         return reference_day(stamp.value)
 
     def year(self, span: DateSpan) -> int | None:

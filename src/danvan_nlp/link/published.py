@@ -14,6 +14,7 @@ stamp of the article, the stamps of teasers and of links to other articles. The 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -37,16 +38,22 @@ def is_day(span: DateSpan) -> bool:
 
 
 def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> list[DateSpan]:
-    """The dates of publication on a page, the article's and those of teasers; related links left out."""
+    """The dates of publication on a page, the article's and those of teasers; banners and related links left out."""
     text = source.text
+    headline = next(lines.spans("headline"), None)
     found = []
     for span in spans:
         if not is_day(span):
             continue
         label = lines.label(span.start)
         if label == "stamp":
-            if span.start - source.line(span.start)[0] <= 60:
-                found.append(span)
+            start, end = lines.line(span.start)
+            if span.start - start > 60:
+                continue
+            above = _distance(lines, headline[0], start) if headline else 0
+            if above > 1 and span.clock is None and not _BANNER_FREE.search(text, start, end):
+                continue
+            found.append(span)
         elif label == "body" and (
             _VIEWS.match(text, span.end)
             or (span.clock and text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")")
@@ -55,20 +62,23 @@ def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> li
     return found
 
 
+def _distance(lines: Furniture, headline: int, start: int) -> int:
+    """How many lines a line stands above the headline; negative below it."""
+    return bisect_left(lines.starts, headline) - bisect_left(lines.starts, start)
+
+
 def find_published(
     source: Source, lines: Furniture, spans: Sequence[DateSpan], stamps: Sequence[DateSpan]
 ) -> DateSpan | None:
     """The span that tells the day of publication; None when the page does not tell it."""
     headline = next(lines.spans("headline"), None)
     if stamps and not _teasers(lines, stamps):
-        chosen = _nearest(source, lines, stamps, headline)
-        if chosen is not None:
-            return chosen
+        return _nearest(lines, stamps, headline)
     cued = None
     for span in spans:
         if not is_day(span) or lines.label(span.start) == "related":
             continue
-        start, end = source.line(span.start)
+        start, end = lines.line(span.start)
         if end - start <= 160 and _CUE.search(source.text, max(start, span.start - 30), span.start):
             cued = span
         elif (
@@ -91,21 +101,12 @@ def _teasers(lines: Furniture, stamps: Sequence[DateSpan]) -> bool:
     return widest < _TEASER
 
 
-def _nearest(
-    source: Source, lines: Furniture, stamps: Sequence[DateSpan], headline: tuple[int, int] | None
-) -> DateSpan | None:
+def _nearest(lines: Furniture, stamps: Sequence[DateSpan], headline: tuple[int, int] | None) -> DateSpan:
     if headline is None:
         return stamps[0]
-    order = {start: n for n, start in enumerate(lines.starts)}
-    title = order[headline[0]]
-    best: tuple[int, int] | None = None
-    chosen = None
-    for span in stamps:
-        start, end = source.line(span.start)
-        distance = order[start] - title
-        if distance < -1 and span.clock is None and not _BANNER_FREE.search(source.text, start, end):
-            continue
-        rank = (abs(distance), distance < 0)
-        if best is None or rank < best:
-            best, chosen = rank, span
-    return chosen
+
+    def rank(span: DateSpan) -> tuple[int, bool]:
+        above = _distance(lines, headline[0], lines.line(span.start)[0])
+        return abs(above), above > 0
+
+    return min(stamps, key=rank)
