@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,8 @@ def test_implied_finds_the_body_of_the_page_or_makes_it(pipeline: Pipeline) -> N
     draft = Draft(bodies=[known])
     assert linker.implied(draft, "bộ tài chính", "ministry", "central") is known
     made = linker.implied(draft, "Bộ Y tế", "ministry", "central")
-    assert made.mentions == [] and draft.bodies == [known, made]
+    assert made.mentions == []
+    assert draft.bodies == [known, made]
 
 
 def test_near_looks_back_first(pipeline: Pipeline) -> None:
@@ -141,21 +143,32 @@ def test_near_looks_back_first(pipeline: Pipeline) -> None:
 
     before = linker.near(draft, text.index("Sở"), wanted)
     after = linker.near(draft, 0, lambda b: b.kind == "department", until=len(text))
-    assert before is not None and before.place == "Lai Châu"
-    assert after is not None and after.name.startswith("Sở Y tế")
+    assert before is not None
+    assert before.place == "Lai Châu"
+    assert after is not None
+    assert after.name.startswith("Sở Y tế")
     assert linker.near(draft, 0, wanted) is None
 
 
 @pytest.mark.parametrize(
     "unit",
-    ["Văn phòng ", "Đảng ủy ", "Ban Chỉ đạo ", "Sở Nội vụ, Tài chính, ", "Tỉnh ủy A ", "Công ty Sao ", "Ban Chỉ đạo A(", "Đảng "],
+    [
+        "Văn phòng ",
+        "Đảng ủy ",
+        "Ban Chỉ đạo ",
+        "Sở Nội vụ, Tài chính, ",
+        "Tỉnh ủy A ",
+        "Công ty Sao ",
+        "Ban Chỉ đạo A(",
+        "Đảng ",
+    ],
 )
 def test_repeated_heads_do_no_harm(pipeline: Pipeline, unit: str) -> None:
     source = fold(unit * 3000)
     hits = pipeline.gazetteer.find(source)
     spans = BodyDetector(pipeline.gazetteer)(source, hits)
     strong = [s for s in spans if not s.weak]
-    assert all(a.end <= b.start for a, b in zip(strong, strong[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(strong))
     BodyLinker(pipeline.gazetteer).link(source, hits, strong, Draft())
 
 

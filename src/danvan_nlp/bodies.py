@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_forms import BodyForms, Head, Page, with_place
+from .body_forms import BodyForms
+from .body_reader import Head, Page, with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer, Hits
 from .places import Places
@@ -81,7 +82,7 @@ class BodyDetector:
         return spans
 
     def _listed(self, page: Page, word: str, start: int) -> list[BodySpan]:
-        """"các sở: Nội vụ, Tài chính": a list of sectors after a colon."""
+        """A list of sectors after a colon: "các sở: Nội vụ, Tài chính"."""
         head = next((h for h in self._heads.values() if h.form == "sector" and h.row.phrase == word), None)
         if head is None or start in page.built:
             return []
@@ -90,9 +91,17 @@ class BodyDetector:
             return []
         stem = f"{head.name} {row.phrase}"
         first = BodySpan(
-            start, end, stem, head.kind, head.level or None, rule="bodies.listed", rows=(head.row.id, row.id),
-            form="sector", head=head.name, stem=stem,
-        )  # fmt: skip
+            start,
+            end,
+            stem,
+            head.kind,
+            head.level or None,
+            rule="bodies.listed",
+            rows=(head.row.id, row.id),
+            form="sector",
+            head=head.name,
+            stem=stem,
+        )
         slot = self._forms.place_after(page, start, end, ("province",)) if word == "Sở" else None
         if slot is not None and slot.name is not None and slot.known:
             first.end, first.unit, first.place = slot.end, slot.unit, slot.name
@@ -100,7 +109,7 @@ class BodyDetector:
         return [first, *self._coordinated(page, head, first)]
 
     def _coordinated(self, page: Page, head: Head, first: BodySpan) -> list[BodySpan]:
-        """"Sở Nội vụ, Tài chính tỉnh Vân Hải": the sectors that follow without their head, and the place they share."""
+        """The sectors that follow without their head, and the place they share: "Sở Nội vụ, Tài chính tỉnh X"."""
         found: list[BodySpan] = []
         at, text, word = first.end, page.text, head.row.phrase
         while len(found) < _LIMIT_SECTORS and word in ("Bộ", "Sở", "Phòng"):
@@ -109,15 +118,29 @@ class BodyDetector:
             if m is None or sector is None or m.end() in page.built or word not in sector[1].parts("heads"):
                 break
             end, row = sector
-            if text[end : end + 1] not in ("", *",.;)\n") and not (text[end] == " " and text[end + 1 : end + 2].islower()):
+            if text[end : end + 1] not in ("", *",.;)\n") and not (
+                text[end] == " " and text[end + 1 : end + 2].islower()
+            ):
                 break  # "Sở Nội vụ, Tài chính Kho bạc": another name begins there
             stem = f"{head.name} {row.phrase}"
             name = with_place(stem, "sector", first.unit, first.place)
             found.append(
                 BodySpan(
-                    m.end(), end, name, first.kind, first.level, first.unit, first.place, None, False,
-                    "bodies.coordinated", (head.row.id, row.id), "sector", head.name, stem,
-                )  # fmt: skip
+                    m.end(),
+                    end,
+                    name,
+                    first.kind,
+                    first.level,
+                    first.unit,
+                    first.place,
+                    None,
+                    False,
+                    "bodies.coordinated",
+                    (head.row.id, row.id),
+                    "sector",
+                    head.name,
+                    stem,
+                )
             )
             at = end
         if found and first.place is None and word != "Bộ":
@@ -147,9 +170,23 @@ class BodyDetector:
                 if not text[at - 1].isalnum() and not text[end : end + 1].isalnum() and text[at - 1] not in "-/&":
                     found.append(
                         BodySpan(
-                            at, end, span.name, span.kind, span.level, span.unit, span.place, span.parent, False,
-                            "bodies.abbreviation", span.rows, span.form, span.head, span.stem, span.bare, span,
-                        )  # fmt: skip
+                            at,
+                            end,
+                            span.name,
+                            span.kind,
+                            span.level,
+                            span.unit,
+                            span.place,
+                            span.parent,
+                            False,
+                            "bodies.abbreviation",
+                            span.rows,
+                            span.form,
+                            span.head,
+                            span.stem,
+                            span.bare,
+                            span,
+                        )
                     )
                 at = end
         return _free(found, spans) if found else found

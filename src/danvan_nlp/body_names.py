@@ -18,8 +18,9 @@ _LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
 )
 _NOUNS = regex.compile(
-    r" (?:phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|ứng phó|xóa|xoá|"
-    r"bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|đại hội|cho vay)(?!\w)"
+    r" (?:phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
+    r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
+    r"đại hội|cho vay)(?!\w)"
 )
 _OWN_SMALL = frozenset({"rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
 _UNIT_AHEAD = regex.compile(
@@ -30,10 +31,12 @@ _ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
 _CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
 _QUOTED = regex.compile(r' "[^"\n]{2,80}"')
 _MEMBERS = regex.compile(
-    r",? (?:tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|gian lận thương mại|hàng giả|tội phạm|tệ nạn xã hội|cứu nạn|an ninh|an toàn)(?!\w)"
+    r",? (?:tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|hàng giả|"
+    r"gian lận thương mại|tội phạm|tệ nạn xã hội|cứu nạn|an ninh|an toàn)(?!\w)"
 )
 _OPENERS = regex.compile(
-    r" (?:của (?:Chính phủ|Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|tỉnh|thành phố|huyện)|Trung ương|TW|T\.Ư|TƯ|Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
+    r" (?:của (?:Chính phủ|Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|tỉnh|thành phố|huyện)|Trung ương|TW|T\.Ư|TƯ|"
+    r"Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
 )
 _MAX_TOKENS = 14
 _MAX_TOPIC = 34
@@ -135,10 +138,14 @@ class NameReader:
         return " " in name and self._places.knows(name, "province")
 
     def _without_person(self, words: list[str]) -> int:
-        """How many words stay when a person's name may end the run: the last two to four words in capitals, surname first."""
+        """How many words stay when a person's name may end the run: two to four words, surname first."""
         count = len(words)
         for n in range(1, count - 2):
-            if len(words[n]) > 2 and words[n].isupper() and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :]):
+            if (
+                len(words[n]) > 2
+                and words[n].isupper()
+                and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
+            ):
                 return n + 1  # an acronym ends a name, a foreign person's follows
         for length in (4, 3, 2):
             first = count - length
@@ -178,7 +185,7 @@ class NameReader:
         return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and self._places.is_surname(word)
 
     def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, Any]) -> tuple[int, str]:
-        """The task of a committee after ``at``: its end and its words with the blank before; nothing when none is read."""
+        """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
         start = at
         opener = _OPENERS.match(text, at)
         if opener is not None:
@@ -204,7 +211,11 @@ class NameReader:
             if code is not None and tokens:
                 return code.end(), text[start : code.end()]
             if text[pos] == ",":
-                member = _MEMBERS.match(text, pos) or self._series(text, pos, _SERIES) or self._series(text, pos, _LAST_MEMBER)
+                member = (
+                    _MEMBERS.match(text, pos)
+                    or self._series(text, pos, _SERIES)
+                    or self._series(text, pos, _LAST_MEMBER)
+                )
                 if member is None:
                     break
                 pos = member.end() - (text[member.end() - 1] == " ")

@@ -14,7 +14,7 @@ class BodySpan:
     words ("Tỉnh ủy" of "Ban Dân vận Tỉnh ủy"). ``weak`` spans (in small letters, or bare heads) count only when an
     office or a link confirms them.
 
-    ``form`` is the form of the head in the table and ``head`` its spelt-out name; ``stem`` is the name without place and
+    ``form`` is the form of the head in the table, ``head`` its spelt-out name; ``stem`` is the name without place and
     parent, ``bare`` tells that nothing completes it ("Ban Thường vụ"). ``alias`` is the span of the body that an
     abbreviation of the page stands for. ``silent`` spans are no mentions ("Tỉnh ủy" in "Tỉnh ủy viên"); they only say
     whose office that is.

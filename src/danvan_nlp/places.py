@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -75,10 +76,10 @@ class Places:
         self._districts = gazetteer.lookup("districts")
         self._communes = {row.phrase.lower(): row for row in gazetteer.rows("communes")}
         self._countries = gazetteer.lookup("countries")
-        self._surnames = frozenset(fold_key(r.phrase) for r in gazetteer.rows("surnames")) or _SURNAMES
+        self._surnames = frozenset(s for r in gazetteer.rows("surnames") for s in map(fold_key, r.surfaces))
         # "Yên", "Phú" begin so many names of places that alone they do not tell a person
         firsts = Counter(key.partition(" ")[0] for key in self._communes if " " in key)
-        self._telling = frozenset(s for s in self._surnames if firsts[s] < _PLACE_WORD or s in _SURNAMES)
+        self._telling = frozenset(s for s in self._surnames if firsts[s] < _PLACE_WORD)
         self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
@@ -115,11 +116,11 @@ class Places:
         key = fold_key(name).replace("’", "'")
         found: list[Unit] = []
         if level in (None, "province", "city"):
-            for row in self._provinces.get(key, ()):
-                found.append(Unit(row.phrase, row["unit"], "province", row["code"], row["since"], row["until"]))
+            rows = self._provinces.get(key, ())
+            found += [Unit(r.phrase, r["unit"], "province", r["code"], r["since"], r["until"]) for r in rows]
         if level in (None, "district", "city"):
-            for row in self._districts.get(key, ()):
-                found.append(Unit(row.phrase, row["unit"], "district", row["code"], row["since"], row["until"]))
+            rows = self._districts.get(key, ())
+            found += [Unit(r.phrase, r["unit"], "district", r["code"], r["since"], r["until"]) for r in rows]
         if level in (None, "commune"):
             row_ = self._communes.get(key)
             if row_ is not None:
@@ -205,7 +206,11 @@ class Places:
         level = levels[0]
         if level in ("district", "commune", "grassroots", "region") and (unit or level == "district"):
             numeral = _NUMERAL.match(text, at)
-            if numeral is not None and (unit or numeral[0].isdigit()) and not _NUMBER_GOES_ON.match(text, numeral.end()):
+            if (
+                numeral is not None
+                and (unit or numeral[0].isdigit())
+                and not _NUMBER_GOES_ON.match(text, numeral.end())
+            ):
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
                 return Slot(numeral.end(), unit, name, level, True)
         run = _RUN.match(text, at)
@@ -227,15 +232,16 @@ class Places:
         parts = plain.split(" ")
         if unit is None and level not in ("district", "province", "city", "commune"):
             return None
-        if len(parts) >= 2 and (titled or (unit is None and len(parts) > 2)):
-            if fold_key(parts[0]) in (self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling):
-                return None
+        surnames = self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling
+        follows = titled or (unit is None and len(parts) > 2)  # a person may stand here
+        if len(parts) >= 2 and follows and fold_key(parts[0]) in surnames:
+            return None
         if shouted:
             # in capitals nothing tells where an unknown name ends, unless the line does
             if len(parts) > 3 or not _ends_line(text, at + len(plain)):
                 return None
             keys = [fold_key(p) for p in parts]
-            if not self._stops.isdisjoint(keys) or not self._stops.isdisjoint(map(" ".join, zip(keys, keys[1:]))):
+            if not self._stops.isdisjoint(keys) or not self._stops.isdisjoint(map(" ".join, pairwise(keys))):
                 return None
             take = len(parts)
         else:
@@ -263,7 +269,8 @@ class Places:
         """How many words of an unknown name are the place: a surname with one to three more words ends it."""
         count = len(parts)
         for n in range(2, count - 1):
-            if fold_key(parts[n]) in self._telling and count - n in _PERSON_LENGTHS:
+            surnames = self._surnames if count - n > 2 else self._telling
+            if fold_key(parts[n]) in surnames and count - n in _PERSON_LENGTHS:
                 return n
         return min(count, 4)
 
@@ -283,7 +290,7 @@ class Places:
         """The keys of the places a page names after a unit word, outside of titles ("tỉnh Vân Hải", "xã Tân Phú")."""
         text = source.text
         found: set[str] = set()
-        for start, end, row in hits.of("units"):
+        for _, end, row in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
             if not text[at : at + 1].isupper() or not row["level"]:
                 continue
@@ -328,11 +335,3 @@ def _communes(row: Row) -> list[Unit]:
             unit, _, code = part.rpartition(" ")
             found.append(Unit(row.phrase, unit, "commune", code, since, until))
     return found
-
-
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lâm trịnh mai trương tô tạ hà cao "
-    "châu quách thái lương vương tăng chu kiều la lưu mạc đoàn vi nông hứa khương lục lò quàng tòng cầm triệu bàn ma "
-    "giàng thào sùng vàng hầu lù tráng ksor siu rơ thạch danh kim sơn liêu tống phùng thân nghiêm từ ninh hán doãn "
-    "đàm mông bế hoàng ông phí đồng tôn quan lã bạch thiều trà bố đàng".split()
-)

@@ -18,7 +18,9 @@ from ..gazetteer import Gazetteer, Hits
 from ..places import Places
 from ..source import Source, fold_key
 
-_PAPER = regex.compile(r"(?:^|\n) ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]", regex.MULTILINE)
+_PAPER = regex.compile(
+    r"(?:^|\n) ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]", regex.MULTILINE
+)
 _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _HEAD = 700
 _PARAGRAPH = 2000
@@ -58,7 +60,7 @@ class PlaceReader:
             named = self._named(span.end, span.place, level, unit, day)
             if named is not None:
                 found[span.end - len(span.place)] = named
-        for start, end, row in hits.of("units"):
+        for start, end, _ in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
             if not text[at : at + 1].isalnum() or not (text[at].isupper() or text[at].isdigit()):
                 continue
@@ -78,10 +80,10 @@ class PlaceReader:
                     inside.append(Named(start, row.phrase, "province", row["unit"]))
                 continue
             found[start] = Named(start, row.phrase, "province", row["unit"])
-        if len(inside) > 1 and len({n.name for n in inside}) == 1:
+        told = any(n.level == "province" for n in found.values())
+        if not told and len(inside) > 1 and len({n.name for n in inside}) == 1:
             # no "tỉnh X" at all, but every firm and site of the page has the one province in its name
-            if not any(n.level == "province" for n in found.values()):
-                found.update((n.start, n) for n in inside)
+            found.update((n.start, n) for n in inside)
         ordered = sorted(found.values(), key=lambda n: n.start)
         if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
             # only a province has departments: a city that no table knows is one here
@@ -219,7 +221,7 @@ class PagePlaces:
         return self._mains[level]
 
     def city_of_initials(self, initials: str) -> Named | None:
-        """"TPTV" -> Trà Vinh: the one place of the page whose words begin so."""
+        """The one place of the page whose words begin so: Trà Vinh of "TPTV"."""
         found = {
             fold_key(n.name): n
             for n in self._named

@@ -1,0 +1,131 @@
+"""Bodies with a name of their own behind the head: sectors, firms and schools, tasks, numbers, parties abroad."""
+
+from __future__ import annotations
+
+import regex
+
+from .body_reader import ANY_BODY, BodyReader, Head, Page, organ_kind
+from .body_spans import BodySpan
+
+_CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
+_NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
+_FRAGMENT_BEFORE = regex.compile(
+    r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE
+)
+_OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
+_EMBASSIES = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán"})
+_NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
+
+
+class OwnNames(BodyReader):
+    """The readers of the forms ``sector``, ``named``, ``numbered``, ``topic`` and ``abroad``."""
+
+    def _abroad(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
+        """A party of another country: "Đảng Nhân dân Cách mạng Lào"."""
+        text = page.text
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            return None
+        read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+        if read is None or " " not in read[1]:
+            return None
+        land = self._places.country_at_end(read[1])
+        if land is None or land == "Việt Nam":
+            return None
+        span = self._make(page, head, start, read[0], f"{head.name} {read[1]}")
+        span.place, span.weak = land, False
+        return span
+
+    def _sector(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
+        text = page.text
+        if text[end : end + 1] != " ":
+            return None
+        rows: tuple[str, ...] = ()
+        word = head.row.phrase
+        sector = page.sectors.get(end + 1)
+        if sector is not None and (word in sector[1].parts("heads") or word in ("Cục", "Tổng cục", "Phòng", "Chi cục")):
+            at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
+        else:
+            if not text[end + 1 : end + 2].isupper() or (sector is None and word in ("Bộ", "Sở")):
+                return None
+            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            if read is None:
+                return None
+            at, phrase = read
+            if text[start].islower() and (" " not in phrase or self._places.is_surname(phrase.split(" ")[0])):
+                return None
+        name = f"{head.name} {phrase}"
+        if word in _OF_ONE_UNIT:
+            owner = self._owner_at(page, at, ANY_BODY)
+            if owner is not None and not owner.weak:
+                kind = organ_kind(head, owner)
+                return self._make(page, head, start, at, name, parent=owner, kind=kind, rows=rows)
+        slot = None
+        if word != "Bộ":
+            slot = self._slot(page, start, at, ("district", "commune") if word == "Phòng" else ("province",))
+            if slot is not None and slot.unit is None and not slot.known:
+                slot = None
+        level = "central" if word in ("Cục", "Vụ", "Tổng cục") and slot is None else None
+        span = self._make(page, head, start, at, name, slot=slot, rows=rows, level=level)
+        named = rows or slot is not None
+        span.weak = (word == "Ban" and slot is None) or (text[start].islower() and not named)
+        return span
+
+    def _named(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
+        text = page.text
+        if text[start:end].isupper() and head.kind != "company" and not head.row.phrase.isupper():
+            return None
+        if _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None:
+            return None
+        read = None
+        if text[end : end + 1] == " ":
+            titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
+            read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
+        at = read[0] if read else end
+        name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
+        owner = self._owner_at(page, at, ANY_BODY)
+        if owner is not None and not owner.weak:
+            return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
+        if head.row["form"] == "named" and head.row.phrase in _EMBASSIES:
+            land = self._places.country(text, at + 5) if text.startswith(" tại ", at) else None
+            at = land[0] if land is not None else at
+            stem = text[start:at] if land is not None else name
+            span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
+            span.place = land[1] if land is not None else None
+            return span
+        slot = self._slot(page, start, at, ("province",))
+        if slot is not None and slot.unit is None and not slot.known:
+            slot = None
+        if read is None and slot is None:
+            if " " not in head.row.phrase or self._general(page, start, end):
+                return None
+            return self._make(page, head, start, end, name, bare=True, weak=True)
+        if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
+            return None
+        span = self._make(page, head, start, at, name, slot=slot)
+        if head.kind == "company":
+            span.level = None
+        return span
+
+    def _numbered(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
+        number = _NUMBER.match(page.text, end)
+        if number is None:
+            return None
+        return self._make(page, head, start, number.end(), f"{head.name}{number[0]}")
+
+    def _topic(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
+        text = page.text
+        at, words = self._names.topic(text, end, page.title_starts, page.built)
+        stem = f"{head.name}{words}"
+        slot = self._slot(page, start, at, ())
+        if slot is not None:
+            if slot.name is None and at == end and self._general(page, start, slot.end):
+                return None
+            return self._make(page, head, start, at, stem, slot=slot, weak=text[start].islower() and at == end)
+        if at == end:
+            if self._general(page, start, end) or text[max(0, start - 10) : start].lower().endswith("thành lập "):
+                return None
+            weak = head.name != "Ban Chỉ đạo" or not text[start:end].startswith(("Ban Chỉ", "BCĐ", "Ban chỉ"))
+            return self._make(page, head, start, end, head.name, bare=True, weak=weak)
+        central = _CENTRAL_TOPIC.search(words)
+        weak = text[start].islower() and head.name != "Ban Chỉ đạo"
+        return self._make(page, head, start, at, stem, level="central" if central else None, weak=weak)

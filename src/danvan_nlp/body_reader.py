@@ -1,0 +1,180 @@
+"""What stands beside the head of a body's name: the tools that the readers of the forms share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from .body_names import NameReader
+from .body_spans import BodySpan
+from .gazetteer import Gazetteer, Hits, Row
+from .places import Places, Slot
+from .source import Source, fold_key
+
+_GENERAL_AFTER = regex.compile(
+    r" (?:các(?! (?:nhiệm kỳ|khóa|khoá|đồng chí|ông|bà|thời kỳ))|những|hai cấp|ba cấp|[23] cấp|cấp|cơ sở|trực thuộc|"
+    r"mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
+    regex.IGNORECASE,
+)
+_GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
+_OFFICE_BEFORE = regex.compile(
+    r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|chủ nhiệm|giám đốc|viên|chánh|án|hiệu|lệnh|thư ký|biểu|chính ủy|"
+    r"PCT|PBT|CT|BT|UV|UVTV|UVBTV|CVP|PGĐ|GĐ) $",
+    regex.IGNORECASE,
+)
+_COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
+_DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
+ANY_BODY = frozenset(
+    {
+        "bloc", "chamber", "committee", "fixed", "force", "named", "numbered", "organ", "owner", "pair", "panel",
+        "party", "premier", "sector", "state", "topic", "unit",
+    }
+)  # fmt: skip
+"""The forms that can be the owner of an organ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row of ``bodies``, ready for use."""
+
+    row: Row
+    name: str
+    form: str
+    kind: str
+    level: str
+
+
+class Page:
+    """What one page offers to the forms: text, titles, sectors, and the bodies already read to the right."""
+
+    __slots__ = ("built", "heads", "local", "sectors", "text", "title_ends", "title_starts")
+
+    def __init__(self, source: Source, hits: Hits, places: Places) -> None:
+        self.text = source.text
+        self.built: dict[int, BodySpan] = {}
+        self.heads = {e: s for s, e, _ in hits.of("bodies")}
+        self.sectors: dict[int, tuple[int, Row]] = {s: (e, r) for s, e, r in hits.of("sectors")}
+        titles = hits.of("titles")
+        self.title_ends = {e for _, e, _ in titles}
+        self.title_starts = {s for s, _, _ in titles}
+        self.local = places.named_in(source, hits)
+
+
+class BodyReader:
+    """Places, owners and the making of spans. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
+        self._places = places
+        self._names = NameReader(gazetteer, places)
+
+    def place_after(self, page: Page, start: int, at: int, levels: tuple[str, ...] = ()) -> Slot | None:
+        """The place after ``at`` beside the body that begins at ``start``; without a unit word one of ``levels``."""
+        return self._slot(page, start, at, levels)
+
+    def _slot(self, page: Page, start: int, at: int, levels: tuple[str, ...]) -> Slot | None:
+        """The place after a blank at ``at``, beside the body that begins at ``start``."""
+        text = page.text
+        if text[at : at + 1] != " " or at + 1 >= len(text):
+            return None
+        return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local)
+
+    def _titled(self, page: Page, start: int) -> bool:
+        """Whether an office stands before a body, or ends with its first word ("Trưởng Ban Dân vận Tỉnh ủy")."""
+        text, ends = page.text, page.title_ends
+        for _ in range(4):
+            if start - 1 in ends or text.find(" ", start, start + 12) in ends:
+                return True
+            if _OFFICE_BEFORE.search(text, max(0, start - 14), start) is not None:
+                return True
+            before = page.heads.get(start - 1)
+            if before is None:
+                return False
+            start = before
+        return False
+
+    def _owner_at(self, page: Page, at: int, forms: frozenset[str]) -> BodySpan | None:
+        if page.text[at : at + 1] != " ":
+            return None
+        owner = page.built.get(at + 1)
+        if owner is None or owner.form not in forms:
+            return None
+        above = owner.parent
+        for _ in range(_DEPTH):
+            if above is None:
+                return owner
+            above = above.parent
+        return None
+
+    def _make(
+        self,
+        page: Page,
+        head: Head,
+        start: int,
+        end: int,
+        stem: str,
+        *,
+        slot: Slot | None = None,
+        parent: BodySpan | None = None,
+        level: str | None = None,
+        kind: str | None = None,
+        bare: bool = False,
+        weak: bool = False,
+        rows: tuple[str, ...] = (),
+    ) -> BodySpan:
+        unit = place = None
+        name = stem
+        if slot is not None:
+            end, unit, place = slot.end, slot.unit, slot.name
+            level = slot.level if slot.level not in (None, "city") else (level or head.level or None)
+            if slot.level in ("grassroots", "region") and unit:  # "Chi bộ khu phố 17": no administrative unit
+                level = slot.level if slot.level == "grassroots" else head.level or None
+                stem = name = f"{stem} {unit} {place}" if place else f"{stem} {unit}"
+                unit = place = None
+            else:
+                name = with_place(stem, head.form, unit, place)
+        elif parent is not None:
+            name = f"{stem} {parent.name}"
+            level = level or parent.level
+            unit, place, end = parent.unit, parent.place, parent.end
+        if page.text[start].islower() and place is None:
+            weak = weak or parent is None or (parent.weak and parent.form != "committee")
+        return BodySpan(
+            start, end, name, kind or head.kind, level or head.level or None, unit, place, parent, weak,
+            f"bodies.{head.form}", (head.row.id, *rows), head.form, head.name, stem, bare,
+        )  # fmt: skip
+
+    def _general(self, page: Page, start: int, end: int) -> bool:
+        """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
+        if _GENERAL_AFTER.match(page.text, end):
+            return True
+        before = page.text[max(0, start - 8) : start].lower()
+        if before.endswith(_GENERAL_BEFORE):
+            return True
+        if not before.endswith((", ", " và ")):
+            return False
+        return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
+
+
+def with_place(stem: str, form: str, unit: str | None, place: str | None) -> str:
+    """A name with its place: "Tỉnh ủy Vân Hải", "Ủy ban nhân dân huyện Lam Sơn", "Quận ủy Quận 11"."""
+    if not place:
+        return f"{stem} {unit}" if unit and form not in ("committee", "owner") else stem
+    if place == "Hồ Chí Minh" and (unit or form == "committee"):
+        return f"{stem} Thành phố {place}"  # never without the word
+    if unit and form not in ("committee", "owner") and not fold_key(place).startswith(("quận ", "thành phố ")):
+        return f"{stem} {unit} {place}"
+    return f"{stem} {place}"
+
+
+def organ_kind(head: Head, owner: BodySpan) -> str:
+    """A leading organ is of its owner's kind; an agency of the Party is one only under a committee of it."""
+    if head.form == "leading":
+        return "party_committee" if owner.kind == "party_organisation" else owner.kind
+    if head.form in ("unit", "panel", "sector"):
+        return head.kind
+    if owner.kind in ("party_committee", "party_organisation", "party_agency"):
+        return "party_agency"
+    if owner.kind in ("peoples_committee", "peoples_council", "department", "ministry"):
+        return "department"
+    return owner.kind

@@ -1,0 +1,213 @@
+"""The full names of bodies: complete ones first, then those that lean on them ("Ban Thường vụ", "HĐND", "BCĐ")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+import regex
+
+from ..bodies import BodySpan
+from ..body_reader import with_place
+from ..source import fold_key
+from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
+
+_BRACKETS = regex.compile(r" \([^()]{1,14}\)")
+_JOINT = regex.compile(r"(?:, | và |, và | - |-)")
+
+
+class BodyNames(PlacedBodies):
+    """Resolves the spans of one document."""
+
+    def resolve(self) -> dict[int, NamedBody]:
+        """The names by ``id(span)``."""
+        late: list[BodySpan] = []
+        later: list[BodySpan] = []
+        for span in self._spans:
+            base = base_of(span)
+            if base.bare and base.form in ("party", "state", "bloc"):
+                late.append(span)
+            elif base.form == "topic" or (base.bare and base.form in ("leading", "organ", "panel", "named")):
+                later.append(span)
+            else:
+                self._note(span, self._full(span))
+        for span in late:
+            self._note(span, self._full(span))
+        if late:
+            self._sort()
+        for span in later:
+            if not base_of(span).bare:
+                self._note(span, self._full(span))
+        self._sort()
+        for span in later:
+            if base_of(span).bare:
+                self._note(span, self._full(span), sort=True)
+        return self._done
+
+    def _sort(self) -> None:
+        self._committees.sort(key=lambda c: c[0])
+        for table in (self._by_stem, self._by_head):
+            for found in table.values():
+                found.sort(key=lambda c: c[0])
+
+    def _note(self, span: BodySpan, named: NamedBody, sort: bool = False) -> None:
+        self._done[id(span)] = named
+        if named.committee is not None and not sort:
+            self._committees.append((span.start, named.committee))
+        if not sort or named.name != span.stem:
+            for table, key in ((self._by_stem, span.stem), (self._by_head, span.head)):
+                found = table.setdefault(key, [])
+                if not sort or not found or found[-1][0] < span.start:
+                    found.append((span.start, named))
+
+    def _full(self, span: BodySpan) -> NamedBody:
+        """The name of a span with its parents and place."""
+        if span.alias is not None:
+            done = self._done.get(id(span.alias))
+            if done is not None:
+                return done
+        stem = _BRACKETS.sub("", span.stem)
+        if span.form in ("fixed", "abroad") and span.place is not None:
+            return NamedBody(span.name, None, None, span.place)
+        if span.head in ("Đại sứ quán", "Tổng Lãnh sự quán"):
+            return (
+                self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(stem, "central")
+                if span.bare
+                else (NamedBody(stem, "central", None, span.place))
+            )
+        if span.form == "chamber":
+            return NamedBody(stem, "central")
+        if span.parent is not None:
+            parent = self._full(span.parent)
+            level = parent.level or span.level
+            named = NamedBody(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.committee)
+            if span.head == "Đảng ủy":
+                named.committee = named
+            if span.head in ("Chi bộ", "Chi ủy"):
+                named.level = "grassroots"
+            return named
+        if span.form == "fused":
+            head = span.stem.rpartition(" Tỉnh ủy")[0]
+            place = self._near_place("province", span.start, "tỉnh")
+            base = self._placed("Tỉnh ủy", "committee", "province", "tỉnh", place)
+            return replace(base, name=f"{head} {base.name}", committee=base)
+        if span.level == "central" and span.place is None:
+            return NamedBody(stem, "central")
+        if span.form in ("committee", "owner"):
+            return self._committee(span)
+        if span.form == "party" and (span.bare or not (span.unit or span.place)):
+            return self._party(span)
+        if span.bare and span.form in ("leading", "organ", "panel"):
+            return self._organ(span)
+        if span.bare and span.form == "state":
+            return self._state(span)
+        if span.form == "topic":
+            return self._topic(span, stem)
+        return self._other(span, stem)
+
+    def _party(self, span: BodySpan) -> NamedBody:
+        """A bare "Đảng ủy" or "Đảng bộ": the one last named, of the commune last named, or the page's only one."""
+        if span.head == "Đảng bộ" and span.stem == "Đảng bộ":
+            committee = self._context(span)
+            if committee is not None:
+                return replace(committee, name=_organisation(committee), committee=committee)
+        wanted = f"{span.stem} " if span.head == "Đảng ủy" else f"Đảng ủy{span.stem[len(span.head) :]} "
+        full = self._beginning(wanted, span.start)
+        place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
+        if place is not None and (full is None or full[0] > span.start or full[0] < place.start < span.start):
+            named = self._placed(span.stem, "party", "commune", place.unit, place)
+            named.committee = named
+            return named
+        if full is not None:
+            found = full[1]
+            if span.head == "Đảng ủy":
+                return found
+            return replace(found, name=_organisation(found), committee=found)
+        level = None if span.stem == "Đảng ủy" else span.level
+        named = NamedBody(span.stem, level)
+        named.committee = named if span.kind == "party_committee" else None
+        return named
+
+    def _context(self, span: BodySpan) -> NamedBody | None:
+        """The committee that a bare organ is of: the next one of the same list, else the last one named."""
+        text, at = self._source.text, span.end
+        found = self._committees
+        n = bisect_right(found, at, key=lambda c: c[0])
+        if n < len(found) and found[n][0] - at < NEAR:
+            between = text[at : found[n][0]]
+            if not any(c in between for c in ";.\n"):
+                return found[n][1]
+        return self._nearest(found, span.start)
+
+    def _organ(self, span: BodySpan) -> NamedBody:
+        if span.form == "panel":
+            own = self._nearest(self._by_stem.get(span.stem, []), span.start)
+            council = self._nearest(self._by_stem.get("Hội đồng nhân dân", []), span.start)
+            if own is None and council is not None and council.place is not None and span.kind == "peoples_council":
+                return replace(council, name=f"{span.stem} {council.name}", committee=None)
+            return own or NamedBody(span.stem)
+        committee = self._context(span)
+        same = self._by_stem.get(span.stem, [])
+        if span.head in ("Văn phòng", "Đoàn Chủ tịch", "Ban Thường trực"):
+            return self._nearest(same, span.start) or NamedBody(span.stem)
+        if committee is None:
+            return self._nearest(same, span.start) or NamedBody(span.stem)
+        base = committee.name
+        if span.head == "Ban Chấp hành":
+            base = _organisation(committee)
+        return replace(committee, name=f"{span.stem} {base}", committee=committee)
+
+    def _state(self, span: BodySpan) -> NamedBody:
+        """A bare "HĐND": in "HĐND, UBND tỉnh" of the same unit, alone the one last named."""
+        text = self._source.text
+        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        end = span.end
+        for following in self._spans[at : at + 4]:
+            if following.form != "state" or not _JOINT.fullmatch(text, end, following.start):
+                break
+            end = following.end
+            if following.unit:
+                shared = self._full(following)
+                return replace(shared, name=with_place(span.stem, "state", shared.unit, shared.place), committee=None)
+        full = self._by_stem.get(span.stem, [])
+        if full:
+            return self._nearest(full, span.start) or NamedBody(span.stem)
+        if span.head == "Đoàn đại biểu Quốc hội":
+            province = self._page.near("province", span.start)
+            return self._placed(span.stem, "state", "province", self._unit_word(province), province)
+        for other in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+            named = self._nearest(self._by_stem.get(other, []), span.start)
+            if named is not None and span.kind in ("peoples_committee", "peoples_council", "front"):
+                return replace(named, name=with_place(span.stem, "state", named.unit, named.place), committee=None)
+        if span.kind == "front" and len({fold_key(c[1].name) for c in self._committees[:60]}) == 1:
+            base = self._committees[0][1]
+            stem = f"Ủy ban {FRONT}"
+            return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
+        return NamedBody(span.stem, span.level)
+
+    def _topic(self, span: BodySpan, stem: str) -> NamedBody:
+        """A steering committee: in its short forms the fuller one named before, which has all of its words."""
+        full = self._by_head.get(span.head, [])
+        named = NamedBody(stem, span.level) if span.bare else self._other(span, stem)
+        words = set(self._loose(fold_key(stem)).split())
+        best: tuple[int, NamedBody] | None = None
+        n = bisect_left(full, span.start, key=lambda c: c[0])
+        for _, other in reversed(full[max(0, n - 12) : n]):
+            theirs = set(self._loose(fold_key(other.name)).split())
+            if (words < theirs and other.place in (named.place, None)) or (span.bare and words <= theirs):
+                best = (0, other)
+                break
+        if best is None and span.bare and n < len(full) and len({c[1].name for c in full[n:]}) == 1:
+            best = (0, full[n][1])
+        return best[1] if best is not None else named
+
+
+def _organisation(committee: NamedBody) -> str:
+    """The organisation that a committee leads: "Đảng bộ tỉnh Vân Hải" of "Tỉnh ủy Vân Hải"."""
+    head = committee.name.partition(" ủy")[0]
+    if committee.name.startswith("Đảng ủy"):
+        return f"Đảng bộ{committee.name[len('Đảng ủy') :]}"
+    unit = UNIT_OF.get(f"{head} ủy")
+    if unit is None:
+        return committee.name
+    return with_place("Đảng bộ", "party", unit, committee.place) if committee.place else f"Đảng bộ {unit}"

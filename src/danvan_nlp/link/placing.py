@@ -1,0 +1,203 @@
+"""Bodies with their places: written beside them, later in the sentence, or told by the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ..bodies import BodySpan
+from ..body_reader import with_place
+from ..source import Source
+from .places import Named, PagePlaces, PlaceReader
+
+UNIT_OF = {
+    "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
+    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
+    "Xã đoàn": "xã",
+}  # fmt: skip
+_LEVEL_OF = {
+    "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
+    "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"})
+FRONT = "Mặt trận Tổ quốc Việt Nam"
+_OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
+_NEW_UNITS = "2025-07-01"
+NEAR = 160
+_LOOK = 40
+
+
+@dataclass(slots=True)
+class NamedBody:
+    """What a span comes to: the full name, and where it belongs."""
+
+    name: str
+    level: str | None = None
+    unit: str | None = None
+    place: str | None = None
+    committee: NamedBody | None = None
+
+
+class PlacedBodies:
+    """The bodies of one document as far as their own words and the page's places tell their names."""
+
+    def __init__(
+        self,
+        source: Source,
+        spans: Sequence[BodySpan],
+        page: PagePlaces,
+        reader: PlaceReader,
+        day: str | None,
+        loose: Callable[[str], str],
+    ) -> None:
+        self._source = source
+        self._spans = spans
+        self._page = page
+        self._reader = reader
+        self._day = day
+        self._loose = loose
+        self._done: dict[int, NamedBody] = {}
+        self._committees: list[tuple[int, NamedBody]] = []
+        self._by_stem: dict[str, list[tuple[int, NamedBody]]] = {}
+        self._by_head: dict[str, list[tuple[int, NamedBody]]] = {}
+
+    def _placed(self, stem: str, form: str, level: str | None, unit: str | None, place: Named | None) -> NamedBody:
+        if place is None:
+            return NamedBody(with_place(stem, form, unit, None), level, unit)
+        return NamedBody(
+            with_place(stem, form, unit or place.unit, place.name), place.level or None, unit or place.unit, place.name
+        )
+
+    def _near_place(self, level: str | None, at: int, unit: str | None) -> Named | None:
+        if level == "city" or unit == "thành phố":
+            found = [p for lv in ("district", "province") if (p := self._page.near(lv, at, "thành phố")) is not None]
+            if not found:
+                return None
+            return min(found, key=lambda p: (p.start > at, abs(p.start - at)))
+        if level is None:
+            return None
+        return self._page.near(level, at, unit)
+
+    def _own_place(self, span: BodySpan, unit: str | None) -> Named | None:
+        """The place written beside a body; initials ("TPTV") stand for a city that the page names."""
+        if span.place is None:
+            return None
+        if span.place.isupper() and 2 <= len(span.place) <= 4 and unit == "thành phố":
+            return self._page.city_of_initials(span.place)
+        level = span.level or ""
+        if unit == "thành phố":
+            level = self._reader.city_level(span.place, self._day)
+        return Named(span.start, span.place, level, unit)
+
+    def _committee(self, span: BodySpan) -> NamedBody:
+        unit = UNIT_OF.get(span.head)
+        place = (
+            self._own_place(span, unit) or self._next_own(span, unit) or self._near_place(span.level, span.end, unit)
+        )
+        level = "province" if unit == "tỉnh" else None if unit == "thành phố" else span.level
+        named = self._placed(span.stem, "committee", level, unit, place)
+        if span.head in _COMMITTEES:
+            named.committee = named
+        return named
+
+    def _next_own(self, span: BodySpan, unit: str | None) -> Named | None:
+        """The place that a body of the same kind or unit gets later in the sentence, when none is named before in it.
+
+        "tham gia Ban Thường vụ Tỉnh ủy và giữ chức Bí thư Tỉnh ủy X"; "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh X".
+        """
+        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        text = self._source.text
+        for n, following in enumerate(self._spans[at : at + 4]):
+            base = base_of(following)
+            if base.start - span.end > NEAR or any(c in text[span.end : base.start] for c in ";.\n"):
+                return None
+            if base.place is None or base.start <= span.start:
+                continue
+            same = base.head == span.head and (base.unit == unit or base.form == "committee")
+            listed = (
+                not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
+            )
+            if same or listed:
+                named_before = self._page.named_in(self._source.sentence(span.start)[0], span.start)
+                return None if named_before else self._own_place(base, unit)
+        return None
+
+    def _other(self, span: BodySpan, stem: str) -> NamedBody:
+        unit, level = span.unit, span.level
+        if stem.startswith(FRONT):
+            stem = f"Ủy ban {stem}"
+        if unit is not None or span.place is not None:
+            place = self._own_place(span, unit)
+            if place is None and unit is not None and span.place is None:
+                place = self._next_own(span, unit)
+            if place is None and unit is not None:
+                place = self._near_place(_LEVEL_OF.get(unit, "city" if unit == "thành phố" else None), span.start, unit)
+            if place is not None and unit is None and span.form in ("sector", "state", "force", "bloc"):
+                unit = self._unit_word(place)
+            if place is None:
+                return NamedBody(with_place(stem, span.form, unit, None), None if unit == "thành phố" else level, unit)
+            named = self._placed(stem, span.form, level, unit, place)
+            if unit is None:
+                named.name = f"{stem} {place.name}"
+            if span.form in ("party", "bloc"):
+                named.committee = named if span.kind == "party_committee" else None
+            return named
+        if span.form == "sector" and level != "central":
+            return self._sector(span, stem)
+        if span.form == "bloc" and span.stem.endswith(" Khối"):
+            found = self._beginning(f"{stem} ", span.start)
+            return found[1] if found is not None else NamedBody(stem)
+        if span.form == "bloc" or span.head == "Đoàn đại biểu Quốc hội":
+            province = self._page.near("province", span.start)
+            return self._placed(stem, span.form, "province", self._unit_word(province), province)
+        return NamedBody(stem, level)
+
+    def _sector(self, span: BodySpan, stem: str) -> NamedBody:
+        """A department without a place: the province's, or for a division the district's or commune's."""
+        if span.head == "Phòng":
+            levels = ["commune", "district"] if (self._day or "") >= _NEW_UNITS else ["district", "commune"]
+            for level in levels:
+                place = self._page.near(level, span.start)
+                if place is not None:
+                    return self._placed(stem, "sector", level, place.unit, place)
+            return NamedBody(stem, span.level)
+        place = self._page.near("province", span.start)
+        return self._placed(stem, "sector", "province", self._unit_word(place) if place else None, place)
+
+    def _unit_word(self, place: Named | None) -> str | None:
+        if place is None:
+            return None
+        if place.unit:
+            return place.unit
+        for unit in self._reader.places.units(place.name, place.level):
+            if unit.valid_on(self._day):
+                return unit.unit
+        return "tỉnh" if place.level == "province" else None
+
+    def _nearest(self, found: list[tuple[int, NamedBody]], at: int, following: bool = False) -> NamedBody | None:
+        """The last one before an offset, else the first one after it."""
+        n = bisect_left(found, at, key=lambda c: c[0])
+        if following:
+            return found[n][1] if n < len(found) else None
+        if n:
+            return found[n - 1][1]
+        return found[0][1] if found else None
+
+    def _beginning(self, words: str, at: int) -> tuple[int, NamedBody] | None:
+        """The last committee before an offset whose name begins so, else the first one after it; not from far off."""
+        found = self._committees
+        n = bisect_left(found, at, key=lambda c: c[0])
+        for one in (*reversed(found[max(0, n - _LOOK) : n]), *found[n : n + _LOOK]):
+            if one[1].name.startswith(words):
+                return one
+        return None
+
+
+def base_of(span: BodySpan) -> BodySpan:
+    """The innermost body of a nested name."""
+    while span.parent is not None:
+        span = span.parent
+    return span
