@@ -19,7 +19,8 @@ class DecisionSpan:
 
     ``direction`` is what follows for an office: ``in`` (given), ``out`` (left), ``rank``, ``penalty`` or ``end``.
     ``voice`` is ``active`` (the person follows), ``passive`` (after được, bị: the person stands before) or ``middle``
-    (a verb whose subject is the person: thôi giữ chức, nghỉ hưu, đắc cử).
+    (a verb whose subject is the person: thôi giữ chức, nghỉ hưu, đắc cử). ``headline`` is "Ông A làm Bí thư Tỉnh ủy B".
+    The table calls ``continued`` a verb that is part of a decision before it, and middle without one.
     """
 
     start: int
@@ -43,6 +44,7 @@ _NO_DECISION = re.compile(
     r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
     re.I,
 )
+_PARTED = re.compile(r"[;.\n]")
 _PASSIVE = re.compile(
     r"\b(?:được|bị)\b"
     r"(?: (?:[^.;\n,]|, (?=[A-ZĐ])|(?<=tin tưởng), |(?<=tín nhiệm), |(?<=xem xét), |(?<=thống nhất), ){1,90}?)??\s*$"
@@ -69,6 +71,9 @@ class PersonnelDetector:
             last = found[-1] if found and found[-1].voice != "headline" else None
             if last is not None and start < last.end:
                 continue
+            follows = row["voice"] == "continued" and last is not None and start - last.end < 240
+            if last is not None and follows and last.direction == "in" and not _PARTED.search(text, last.end, start):
+                continue  # "điều động ông A, …, nhận nhiệm vụ Giám đốc": the office of the decision before
             alike = last is not None and last.direction == direction and row["voice"] == "active"
             if last is not None and alike and start - last.end < 40 and _JOINED.fullmatch(text, last.end, start):
                 last.end = end
@@ -83,7 +88,7 @@ class PersonnelDetector:
             if _NO_DECISION.search(window):
                 # "để ông X thôi giữ chức" keeps the cause apart from the verb by a name, so this is a mere purpose
                 continue
-            voice = row["voice"]
+            voice = "middle" if row["voice"] == "continued" else row["voice"]
             if voice == "active" and _PASSIVE.search(window):
                 voice = "passive"
             found.append(

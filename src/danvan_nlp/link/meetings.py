@@ -138,7 +138,7 @@ class MeetingLinker:
             else:
                 self._take_up(page, page.current, span)
         elif page.current is None or page.current.status == "planned":
-            if span.reading == "held" and start < _NEAR and self._is_reported(layout, span, start, end):
+            if start < _NEAR and self._is_reported(layout, span, start, end):
                 self._open(page, span, self._day_of_page(page, start, 3), start, end)
         elif same_type(span.type, page.current.type):
             self._mention(page, page.current, span)
@@ -150,6 +150,10 @@ class MeetingLinker:
         if span.kind not in ("event", "session") or _LATER.search(text, start, span.start):
             return False
         if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+            return False
+        if span.reading == "at":
+            return span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
+        if span.reading != "held":
             return False
         headline = start < 300 and text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:] not in ".:;"
         return headline or start == 0 or _RECENT.search(text, start, span.start) is not None
