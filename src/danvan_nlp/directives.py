@@ -68,6 +68,7 @@ _BEFORE_SLASH = re.compile(rf"(?<![\w.,/-])\d{{1,5}}(?:\.\d{{1,3}})?[a-zA-Z]?(?:
 _COUNTED = re.compile(rf"[ \n]({_L}[^\W_]*)(?:[ \n]({_L}+))?")
 _THE_DAY = re.compile(r"[ \n]ngày[ \n]\d")
 _THE_YEAR = re.compile(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d| ?-)")
+_GOES_ON = re.compile(r"[ \n](?:của|về|ngày|khóa|khoá|năm[ \n]\d|và[ \n][A-ZĐ])|[ \n]?[,.;:()\"?!]|\n|$")
 _BARE_ABBREVIATIONS = frozenset(
     ["NQ", "QĐ", "CT", "KL", "NĐ", "QC", "QĐi", "NQLT", "ĐA", "PL", "TTLT", "N.Q", "Q.Đ", "C.T", "N.Đ"]
 )
@@ -198,7 +199,8 @@ class DirectiveDetector:
             return len(items) > 1 or text.startswith((" của ", "\ncủa "), items[-1].end)
         if " " not in head:
             return head in _BARE_ABBREVIATIONS and len(items[0].number) > 1
-        return True
+        # one digit counts whatever follows it, unless what follows goes on about a document
+        return len(items[0].number) > 1 or len(items) > 1 or _GOES_ON.match(text, items[0].end) is not None
 
     def _counts(self, text: str, end: int) -> bool:
         """Whether the number that ends here counts the word after it: "Kế hoạch 5 năm"."""

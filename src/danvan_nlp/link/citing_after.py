@@ -29,7 +29,8 @@ _PLENUM = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE = re.compile(
-    rf"(?:ban chấp hành{_B}(?:trung ương|t\.?[ưw])|bch{_B}?(?:t\.?[ưw]|trung ương))(?!\w)(?:{_B}đảng)?(?!{_B}(?:Đoàn|Hội|Công))",
+    rf"(?:ban chấp hành{_B}(?:trung ương|t\.?[ưw])|bch{_B}?(?:t\.?[ưw]|trung ương))(?!\w)(?:{_B}đảng)?"
+    rf"(?!{_B}(?:Đoàn|Hội|Công))",
     re.IGNORECASE,
 )
 _BARE_CENTRAL = re.compile(rf"{_B}(?:của{_B})?{_CENTRAL}(?!{_B}(?:\d|Đoàn|Hội|Mặt))", re.IGNORECASE)
