@@ -160,9 +160,9 @@ def test_a_document_that_kills_its_process_is_lost_alone(tmp_path: Path, lines: 
         "from danvan_nlp.pipeline import Pipeline\n"
         "class Deadly(Pipeline):\n"
         "    __slots__ = ()\n"
-        "    def annotate(self, text, **given):\n"
-        "        if text.endswith('DIE'): os._exit(9)\n"
-        "        return super().annotate(text, **given)\n"
+        "    def annotate_many(self, texts, **given):\n"
+        "        if any(text.endswith('DIE') for text in texts): os._exit(9)\n"
+        "        return super().annotate_many(texts, **given)\n"
         "    def __reduce__(self): return Deadly, ()\n"
     )
     run = (

@@ -6,6 +6,7 @@ the calling program was started: no fork of its threads, no second import of its
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pickle
@@ -149,6 +150,8 @@ def serve() -> None:
         except Exception as error:
             _write(outgoing, pickle.dumps(f"{type(error).__name__}: {error}"))
             os._exit(1)
+        gc.collect()
+        gc.freeze()  # the tables live as long as the process: never look at them again
         _write(outgoing, pickle.dumps(""))
         threading.Thread(target=listen, daemon=True).start()
         while (chunk := chunks.get()) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -13,6 +14,9 @@ from ..readers.jsonl import document_of_line
 from ..readers.opening import read_file
 from ..types import Record
 from .items import Chunk, Item
+
+_BATCH = 16  # documents that go through the pipeline together
+_BATCH_SIZE = 100_000  # and their characters, about
 
 
 class Loss(NamedTuple):
@@ -57,28 +61,51 @@ class Worker:
 
     def __call__(self, chunk: Chunk) -> Result:
         """Read, annotate and encode the documents of a chunk; one that fails does not touch the others."""
+        read = [(number, item, self._read(item)) for number, item in enumerate(chunk.items, chunk.first)]
+        documents = [document for _, _, document in read if isinstance(document, Document)]
+        made = iter(self._annotate(documents))
         entries: list[Entry] = []
         losses: list[Loss] = []
-        for number, item in enumerate(chunk.items, chunk.first):
-            done = self._one(number, item)
-            if isinstance(done, Loss):
-                losses.append(done)
+        for number, item, document in read:
+            result = next(made) if isinstance(document, Document) else document
+            if isinstance(result, Record):
+                entries.append((number, item.source, result))
             else:
-                entries.append((number, item.source, done))
+                losses.append(Loss(number, item.source, item.doc_id, result.error, result.message))
         return Result(self._encode(entries), len(entries), losses)
 
-    def _one(self, number: int, item: Item) -> Record | Loss:
+    def _annotate(self, documents: list[Document]) -> list[Record | Failure]:
+        """The record of each document, or why there is none; one that fails does not touch the others."""
         try:
-            document = self._read(item)
-            if isinstance(document, Failure):
-                return Loss(number, item.source, item.doc_id, document.error, document.message)
-            if not document.text.strip():
-                return Loss(number, item.source, item.doc_id, "empty", "there is no text in it")
-            return self._annotate(document)
+            return [*self._records(documents)]
         except Exception as error:
-            return Loss(number, item.source, item.doc_id, type(error).__name__, str(error).strip() or "no details")
+            if len(documents) == 1:
+                cause = str(error).strip() or "no details"
+                return [Failure(documents[0].source, type(error).__name__, cause, documents[0].doc_id)]
+        return [result for document in documents for result in self._annotate([document])]
+
+    def _records(self, documents: list[Document]) -> list[Record]:
+        records: list[Record] = []
+        for batch in batches(documents):
+            records += self._pipeline.annotate_many(
+                [d.text for d in batch],
+                published=[d.published or self._job.published for d in batch],
+                doc_ids=[d.doc_id for d in batch],
+            )
+        if self._job.with_text:
+            return [replace(record, text=d.text) for record, d in zip(records, documents, strict=True)]
+        return records
 
     def _read(self, item: Item) -> Document | Failure:
+        try:
+            document = self._open(item)
+        except Exception as error:  # a reader of a strange file may raise anything
+            return Failure(item.source, type(error).__name__, str(error).strip() or "no details", item.doc_id)
+        if isinstance(document, Document) and not document.text.strip():
+            return Failure(item.source, "empty", "there is no text in it", item.doc_id)
+        return document
+
+    def _open(self, item: Item) -> Document | Failure:
         if item.kind == "line":
             return document_of_line(cast("bytes", item.data), item.doc_id, item.source, self._job.options)
         text = cast("str", item.data)
@@ -91,7 +118,16 @@ class Worker:
             return Failure(item.source, "unknown_kind", "holds several documents; its name must end in .warc")
         return found[0]
 
-    def _annotate(self, document: Document) -> Record:
-        published = document.published or self._job.published
-        record = self._pipeline.annotate(document.text, published=published, doc_id=document.doc_id)
-        return replace(record, text=document.text) if self._job.with_text else record
+
+def batches(documents: list[Document]) -> Iterator[list[Document]]:
+    """The documents a few at a time, fewer of large ones."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) >= _BATCH or size >= _BATCH_SIZE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

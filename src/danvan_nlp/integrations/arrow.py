@@ -21,6 +21,8 @@ from ..types import Node, Record
 BATCH = 256
 """Documents in one record batch."""
 
+_AT_ONCE = 16  # documents that go through the pipeline together
+
 
 @cache
 def record_schema() -> pa.Schema:
@@ -97,10 +99,7 @@ def _batches(
 ) -> Iterator[pa.RecordBatch]:
     for first in range(0, len(texts), BATCH):
         part = slice(first, first + BATCH)
-        rows = [
-            _row(pipeline, text, doc_id, day, keep)
-            for text, doc_id, day in zip(texts[part], ids[part], published[part], strict=True)
-        ]
+        rows = _rows(pipeline, texts[part], ids[part], published[part], keep)
         yield record_batch(rows)
 
 
@@ -120,17 +119,31 @@ def _readable(value: Any) -> Any:
     return readable(value)
 
 
-def _row(pipeline: Pipeline, text: str | None, doc_id: str | None, day: str | None, keep: bool) -> dict[str, Any]:
-    if not keep:
-        if not isinstance(text, str):
-            raise TypeError(f"a text must be str, not {type(text).__name__}")
-        return pipeline.annotate(text, published=day, doc_id=doc_id).to_dict()
+def _rows(
+    pipeline: Pipeline, texts: Sequence[str | None], ids: Sequence[str | None], days: Sequence[str | None], keep: bool
+) -> list[dict[str, Any]]:
     try:
-        if text is None:
-            raise ValueError("there is no text")
-        return pipeline.annotate(text, published=day, doc_id=doc_id).to_dict()
+        rows: list[dict[str, Any]] = []
+        for n in range(0, len(texts), _AT_ONCE):
+            part = slice(n, n + _AT_ONCE)
+            found = [_text(text, keep) for text in texts[part]]
+            rows += [r.to_dict() for r in pipeline.annotate_many(found, published=days[part], doc_ids=ids[part])]
+        return rows
     except Exception as error:
-        return {"doc_id": doc_id, "published": None, "error": str(error) or type(error).__name__}
+        if not keep:
+            raise
+        if len(texts) == 1:
+            return [{"doc_id": ids[0], "published": None, "error": str(error) or type(error).__name__}]
+    # one of them is bad: each alone
+    return [row for t, i, d in zip(texts, ids, days, strict=True) for row in _rows(pipeline, [t], [i], [d], keep)]
+
+
+def _text(text: str | None, keep: bool) -> str:
+    if isinstance(text, str):
+        return text
+    if keep and text is None:
+        raise ValueError("there is no text")
+    raise TypeError(f"a text must be str, not {type(text).__name__}")
 
 
 def read_records(table: pa.Table | pa.RecordBatch) -> list[Record]:
