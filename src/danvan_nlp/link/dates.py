@@ -6,7 +6,8 @@ The year that the words leave out is taken, in this order:
 2. on a page of teasers, from the stamp of the teaser;
 3. from the page's own day: the full date or range that opens it, or the place and date that head a document;
 4. from the same day and month written in full elsewhere on the page, when no later year is on it;
-5. from the year of the event in the same sentence ("hội nghị năm 2024 diễn ra trong ngày 23/10");
+5. from the quarter or half beside it, or the year of the event in the same sentence ("hội nghị năm 2024 diễn ra trong
+   ngày 23/10");
 6. from a full date earlier in the same sentence, when the order of events puts this one after it;
 7. from a plan of the page with its year ("dự kiến tháng 10/2020"): the last such day before it.
 

@@ -22,6 +22,7 @@ MEETING = re.compile(
 BIRTH = re.compile(r"\b(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
 _PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
+_PARTS_OF_YEAR = frozenset(("dates.part_of_year", "dates.quarter", "dates.quarters"))
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
 _HISTORY = re.compile(
     r"(?:kỷ niệm|truyền thống|giải phóng|thành lập|cách mạng|ngày sinh|quốc khánh)[^.;\n]{0,60}$", re.IGNORECASE
@@ -64,6 +65,8 @@ class PageDays:
         self._above = bool(stamps) and stamps[0].start < first_text  # stamps stand over their teasers
         self._full: list[DateSpan] = []  # dates with a year, for the rules of the sentence
         self._full_starts: list[int] = []
+        self._parts: list[DateSpan] = []  # quarters and halves with a year
+        self._part_starts: list[int] = []
         self._known: dict[str, set[int]] = {}
         self._latest = 0
         self._plan: date | None = None
@@ -82,6 +85,9 @@ class PageDays:
                 continue
             issued = self._is_issued(span)
             one = "/" not in span.value
+            if span.rule in _PARTS_OF_YEAR:
+                self._parts.append(span)
+                self._part_starts.append(span.start)
             planned = self._planned(span)
             if one:
                 self._full.append(span)
@@ -137,12 +143,21 @@ class PageDays:
             years = self._known.get(part[5:10], ())
             if len(part) >= 10 and len(years) == 1 and max(years) >= self._latest:
                 return max(years)
-        year = self._from_sentence(span)
+        year = self._from_parts(span) if span.rule in _PARTS_OF_YEAR else self._from_sentence(span)
         if year is not None:
             return year
         if self._plan is not None and span.rule == "dates.day" and self._latest <= self._plan.year:
             year = nearest_year(span.value, self._plan, "past")
             return year if year and year >= self._latest else None
+        return None
+
+    def _from_parts(self, span: DateSpan) -> int | None:
+        """The year of the quarter or half next to this one in its sentence ("quý I, … quý II/2024")."""
+        start, end = self._source.sentence(span.start)
+        n = bisect_right(self._part_starts, span.start)
+        for other in self._parts[max(0, n - 1) : n + 1]:
+            if start <= other.start < end:
+                return years_of(other.value)[0]
         return None
 
     def _from_sentence(self, span: DateSpan) -> int | None:
