@@ -58,6 +58,7 @@ class OfficialDetector:
         ends_of = {hit[1]: hit[2] for hit in hits.of("modifiers")}
         pseudo = {p.start - 1 for p in chains.persons if _is_pseudo(ends_of.get(p.start - 1))}
         persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
+        persons += self._swallowed(text, chains, persons)
         persons.sort(key=lambda p: p.start)
         subjects = Subjects(source, persons, pronouns)
         alone: list[RoleSpan] = []
@@ -145,6 +146,28 @@ class OfficialDetector:
     def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
         """A street, school or movement, or a name in a line that says who wrote the text."""
         return (person.start - 1 in pseudo and not person.roles) or _within(credits, person.start)
+
+    def _swallowed(self, text: str, chains: Chains, persons: list[PersonSpan]) -> list[PersonSpan]:
+        """Names that a body took for its own ("Chủ tịch Tập đoàn Sông Vân Lee Min-ho") and that stand elsewhere too."""
+        known = {p.name for p in persons if p.full}
+        found: list[PersonSpan] = []
+        for run in chains.alone:
+            office = run[-1]
+            body = office.body
+            if body is None or office.used or body.end != office.end:
+                continue
+            words = text[body.start : body.end].split(" ")
+            for count in range(min(4, len(words) - 1), 1, -1):
+                name = " ".join(words[-count:])
+                if name in known:
+                    start = body.end - len(name)
+                    body.end = office.end = start - 1
+                    body.name = body.name.removesuffix(name).rstrip()
+                    body.stem = body.stem.removesuffix(name).rstrip()
+                    roles = [r for o in run for r in role_of(o, "officials.before_name")]
+                    found.append(PersonSpan(start, start + len(name), name, roles=roles, rule="officials.after_office"))
+                    break
+        return found
 
     def _signer(self, text: str, office: Office) -> PersonSpan | None:
         """The person who signs under an office in capitals: perhaps "(đã ký)", then the name at the end of a line."""

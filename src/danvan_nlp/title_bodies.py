@@ -75,7 +75,9 @@ class TitleBodies:
             # "Phó Bí thư Thường trực Huyện ủy" is no deputy of the body "Thường trực Huyện ủy"
             body = spans.get(end - 10)
             if body is not None and body.end > at:
-                body.start, body.name = at, re.sub("^[Tt]hường trực ", "", body.name)
+                body.start = at
+                body.name = re.sub("^[Tt]hường trực ", "", body.name)
+                body.stem = re.sub("^[Tt]hường trực ", "", body.stem)
             else:
                 body = None
         if body is None and nouns:

@@ -52,7 +52,7 @@ class Holders:
             body = self._offices.of_alone(role) if named else None
             if named and body is None:
                 continue
-            if self._text.startswith(_GENERAL, role.end) or not (named or self._text[role.start].isupper()):
+            if self._text.startswith(_GENERAL, role.end) or not (named or self._stands_alone(role)):
                 continue
             found = self._one(role, held, body)
             if found is not None:
@@ -75,6 +75,11 @@ class Holders:
         if len(people) > 1:
             people = {id(h[0]): h for h in fitting if h[2] != "former"} or people
         return next(iter(people.values())) if len(people) == 1 else None
+
+    def _stands_alone(self, role: RoleSpan) -> bool:
+        """Whether a title without a body is meant as it stands: in a capital, and no name of something behind it."""
+        after = self._text[role.end : role.end + 2]
+        return self._text[role.start].isupper() and not (after[:1] == " " and after[1:].isupper())
 
     def take_back(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None) -> bool:
         """Take from a person an office in a row before his name that is known to be another's; whether it was.
