@@ -82,7 +82,8 @@ _STAMP = re.compile(
     r"(?:$|(?:lượt |đã |số )?(?:xem|đọc|truy cập)\b|lượt|views?\b|số (?:lần|lượt)|in (?:bài|trang|tin|ra)"
     r"|gửi (?:cho|email|bài|tin)|tác giả|chia sẻ|cỡ chữ|print|email|a\+|share|bình luận|đăng (?:bởi|tin)"
     r"|\d[\d.,]* (?:lượt|view|bình luận)|nguồn ?:"
-    r"|font|facebook|zalo|bởi |by |viết bởi|phản hồi|admin|người (?:đăng|viết|gửi)|nghe |(?<=[|-] )(?:theo|nguồn) .{3,30}$)"
+    r"|font|facebook|zalo|bởi |by |viết bởi|phản hồi|admin|người (?:đăng|viết|gửi)|nghe "
+    r"|(?<=[|-] )(?:theo|nguồn) .{3,30}$)"
 )
 _AGO = re.compile(r"(?:\S+ ?\| ?)?\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$")
 _COUNTER = re.compile(

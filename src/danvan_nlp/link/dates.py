@@ -100,10 +100,13 @@ class _Page:
 
     def is_issued(self, span: DateSpan) -> bool:
         """Whether a date stands right after a cited document."""
-        at = span.start
-        while at and span.start - at < 3 and self.text[at - 1] in " ,(\n":
+        text, at = self.text, span.start
+        while at and span.start - at < 3 and text[at - 1] in " ,(\n":
             at -= 1
-        return at in self.cited or _ISSUED.search(self.text, max(0, span.start - 24), span.start) is not None
+        gap = text[at : span.start]
+        if "\n\n" in gap or ("\n" in gap and text[span.start].isupper()):
+            return False
+        return at in self.cited or _ISSUED.search(text, max(0, span.start - 24), span.start) is not None
 
     def resolve(self, span: DateSpan) -> DateDraft | None:
         """The date of a span, or None when it is relative and nothing tells to what."""
