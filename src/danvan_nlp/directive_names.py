@@ -147,7 +147,7 @@ class NameGrammar:
 
     def law(self, text: str, start: int, end: int, named: Hit | None) -> Named | None:
         """A law, ordinance or constitution by its name; ``named`` is the hit of a known name that starts with it."""
-        constitution = end - start == 9
+        constitution = text[start] in "hH"
         rows: tuple[str, ...] = ()
         if named is not None:
             stop = named[1]

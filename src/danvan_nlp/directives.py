@@ -54,7 +54,7 @@ class _Item:
 
 _L = r"[^\W\d_]"
 _LEAD = re.compile(r"[ \n]?(?P<so>(?:số|Số|SỐ|sô)[ \n]?:?[ \n]?)?(?=\d)")
-_FAR = re.compile(rf"(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?[ \n](?:số[ \n]?)?(?=\d)")
+_FAR = re.compile(rf"(?P<words>(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?)[ \n](?P<so>số[ \n]?)?(?=\d)")
 _NEXT = re.compile(
     r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng)[ \n]|(?P<dash> ?- ?)|(?P<blank> )(?=\d\d))"
     r"(?:(?:số|Số)[ \n]?:?[ \n]?)?(?=\d)"
@@ -66,6 +66,7 @@ _POINTER = re.compile(r"[ \n](?:này|nói trên|nêu trên|kể trên|trên đâ
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
 _BEFORE_SLASH = re.compile(rf"(?<![\w.,/-])\d{{1,5}}(?:\.\d{{1,3}})?[a-zA-Z]?(?:[ \n]?-[ \n]?{_L}{{1,8}})?[ \n]?$")
 _COUNTED = re.compile(rf"[ \n]({_L}[^\W_]*)(?:[ \n]({_L}+))?")
+_A_TERM = re.compile(r"[ \n]?[IVX\d]")
 _THE_DAY = re.compile(r"[ \n]ngày[ \n]\d")
 _THE_YEAR = re.compile(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d| ?-)")
 _GOES_ON = re.compile(r"[ \n](?:của|về|ngày|khóa|khoá|năm[ \n]\d|và[ \n][A-ZĐ])|[ \n]?[,.;:()\"?!]|\n|$")
@@ -132,10 +133,12 @@ class DirectiveDetector:
             return []
         far = _FAR.match(text, end)
         if far is not None and far.end() <= following:
-            read = self.symbols.match(text, far.end())
-            if read is not None and (type_ in read[1].types or (kind == "law" and read[1].term is not None)):
+            read = self.symbols.match(text, far.end(), loose=far["so"] is not None)
+            if read is not None and self._of_type(read[1], type_, kind):
+                # "Quyết định của Tỉnh ủy số 12-QĐ/TU": the issuer is not part of the citation
+                at = far.end("words") + 1 if " của " in far["words"] else start
                 item = _Item(far.end(), read[0], read[1].number, read[1])
-                return self._cite([item], start, type_, row, group)
+                return self._cite([item], at, type_, row, group)
         if end - start > 3 and text[start].isupper():
             if type_ == "Hiến pháp":
                 return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
@@ -144,6 +147,15 @@ class DirectiveDetector:
                 stop = pointer.end()
                 return [Citation(start, stop, type_, rule="directives.pointer", rows=(row.id,), form="pointer")]
         return []
+
+    def _of_type(self, symbol: Symbol, type_: str, kind: str) -> bool:
+        """Whether a symbol some words behind a type word is that document's."""
+        if symbol.code is None:
+            return symbol.term is not None if kind == "law" else kind == "letter" and self._knows(symbol)
+        return type_ in symbol.types
+
+    def _knows(self, symbol: Symbol) -> bool:
+        return self.symbols.row(symbol.issuers[0]) is not None
 
     def _list(self, text: str, pos: int, row: Row, head: str, numbered: bool) -> list[_Item]:
         """The numbers and symbols that one type word governs; ``numbered`` when "số" stands before the first."""
@@ -180,7 +192,7 @@ class DirectiveDetector:
         read = self.symbols.match(text, pos, loose=True)
         if read is not None:
             symbol = read[1]
-            if symbol.code or symbol.term or row["kind"] == "letter" or self.symbols.row(symbol.issuers[0]):
+            if symbol.code or symbol.term or row["kind"] == "letter" or self._knows(symbol):
                 return _Item(pos, read[0], symbol.number, symbol)
         found = _YEARED.match(text, pos)
         if found is not None:
@@ -209,6 +221,8 @@ class DirectiveDetector:
             return False
         first = fold_key(words[1])
         if (first == "ngày" and _THE_DAY.match(text, end)) or (first == "năm" and _THE_YEAR.match(text, end)):
+            return False
+        if first == "khóa" and _A_TERM.match(text, words.end(1)):
             return False
         second = words[2]
         if first in self._counted:
@@ -288,7 +302,7 @@ class DirectiveDetector:
 
     def _known(self, symbol: Symbol) -> bool:
         """Whether a symbol needs no type word: its type and its issuer are in the tables."""
-        return symbol.term is not None or (symbol.code is not None and self.symbols.row(symbol.issuers[0]) is not None)
+        return symbol.term is not None or (symbol.code is not None and self._knows(symbol))
 
     @staticmethod
     def _type(text: str, symbol: Symbol, previous: Citation | None, start: int) -> tuple[str | None, int]:

@@ -33,12 +33,16 @@ _COMMITTEE = re.compile(
     rf"(?!{_B}(?:Đoàn|Hội|Công))",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?:BCT|BBT)(?:[ \n](?:TW|T\.Ư|Trung ương))?(?!\w)")
 _BARE_CENTRAL = re.compile(rf"{_B}(?:của{_B})?{_CENTRAL}(?!{_B}(?:\d|Đoàn|Hội|Mặt))", re.IGNORECASE)
 _ALIAS = re.compile(
     rf",?{_B}\((?:(?:sau đây{_B})?(?:được{_B})?(?:gọi(?:{_B}chung)?(?:{_B}tắt)?|viết{_B}tắt)(?:{_B}là)?:?{_B})?\"?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(rf",?{_B}\((?:đã{_B})?sửa đổi[^()\n]{{0,30}}\)|{_B}TẢI VỀ")
+_ASIDE = re.compile(
+    rf",?{_B}\((?:đã{_B})?sửa đổi[^()\n]{{0,30}}\)"
+    rf"|,?{_B}(?:tại{_B})?\(?kỳ họp{_B}thứ{_B}(?:\d{{1,2}}|[^\W\d_]+)\)?|{_B}TẢI VỀ"
+)
 _PINPOINT = (
     r"(?:(?:tiểu[ \n])?mục|điểm|khoản|điều|chương|phần|phụ lục)[ \n]"
     r"(?:thứ[ \n]\w{2,4}|[IVX]{1,5}(?!\w)|\d{1,3}(?:\.\d{1,2}){0,2}[^\W\d_]?(?![\w/])|[^\W\d_](?!\w))"
@@ -135,6 +139,11 @@ class AfterReader:
                 return False
             one.issuer, one.said, one.tail = held[1], True, held[0]
             return True
+        short = _SHORT.match(text, of.end())
+        if short is not None and _of_the_party(one):
+            one.issuer = page.imply("Bộ Chính trị" if short[0].startswith("BCT") else "Ban Bí thư")
+            one.said, one.tail = True, short.end()
+            return True
         committee = _COMMITTEE.match(text, of.end())
         found = page.body_from(of.end())
         if committee is not None and (found is None or found[0] < committee.end()):
@@ -196,3 +205,13 @@ class AfterReader:
         found = _PARTS_BEFORE.search(self._text, max(0, start - 90), start)
         if found is not None:
             one.parts.append(" ".join(found["all"].split()))
+
+
+def _of_the_party(one: Cited) -> bool:
+    """Whether "BCT" can only be Bộ Chính trị here, not Bộ Công Thương."""
+    read = one.citation.read
+    return (
+        read.issuer == "TW"
+        if read is not None
+        else one.citation.type in ("Nghị quyết", "Chỉ thị", "Kết luận", "Quy định")
+    )

@@ -10,7 +10,8 @@ _AT = re.compile(r"[ \n](?:tại|theo|bằng)(?:[ \n](?:các|cả))?[ \n]?$", re
 _AT_START = re.compile(r"(?:^|[ \n.])(?:theo|tại|bằng)(?:[ \n]các)?[ \n]?$", re.IGNORECASE)
 _CENTRAL = re.compile(r"(?:^|[;,.:\n] ?)(?:ban chấp hành[ \n])?trung ương(?:[ \n]đảng)?$", re.IGNORECASE)
 _OF = re.compile(r"của[ \n](?:[^\W\d_]+[ \n])*$")
-_ASIDE = re.compile(r" ?\([^()\n]{1,40}\) ?")
+_ASIDE = re.compile(r"(?: Đảng)? ?(?:\([^()\n]{1,40}\)|(?:khóa|khoá) [IVX]{1,6}|) ?")
+_ITS_TERM = re.compile(r"(?:khóa|khoá) ([IVX]{1,6})")
 _ISSUED_LATER = re.compile(r"[^.;\n]{0,160}?(?:được|mới) ban hành")
 
 
@@ -38,7 +39,8 @@ class BeforeReader:
         if verb is not None:
             self._agent(one, start, verb.start())
         elif one.issuer is None:
-            if _AT.search(self._text, max(start, citation.start - 12), citation.start):
+            self._beside(one, start)
+            if one.issuer is None and _AT.search(self._text, max(start, citation.start - 12), citation.start):
                 self._giver(one, start)
             if one.issuer is None and citation.read is not None:
                 self._follower(one, start)
@@ -52,8 +54,11 @@ class BeforeReader:
         k = page.last_body(verb)
         if k >= 0 and page.bodies[k][0] >= start and page.bodies[k][1] <= verb + 1:
             between = text[page.bodies[k][1] : verb]
-            if not between.strip() or _ASIDE.fullmatch(between):
+            if _ASIDE.fullmatch(between):
                 body = page.first_joined(k, one.citation)
+                term = _ITS_TERM.search(between)
+                if term is not None and one.term is None:
+                    one.term = term[1]
         if body is None:
             office = page.last_holder(start, verb + 1)
             if office is not None and not text[office[0] : verb].strip():
@@ -65,6 +70,15 @@ class BeforeReader:
             one.issuer = body
         if not one.dated or len(one.issued or "") < 10:
             self._opening_date(one, start, verb)
+
+    def _beside(self, one: Cited, start: int) -> None:
+        """ "Quyết định của Tỉnh ủy số 12-QĐ/TU": the issuer stands between type and number."""
+        page, at = self._page, one.citation.start
+        k = page.last_body(at)
+        if k >= 0 and page.bodies[k][0] >= start and page.bodies[k][1] == at - 1 and one.citation.read is not None:
+            begin = page.bodies[k][0]
+            if self._text[max(start, begin - 4) : begin] == "của " and page.words.fits(one.citation, page.bodies[k][2]):
+                one.issuer, one.said = page.bodies[k][2], True
 
     def _opening_date(self, one: Cited, start: int, verb: int) -> None:
         """ "Ngày 28/3/2025, Bộ Chính trị ban hành …": the date that opens the clause of the verb."""

@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
     r"[,:]?[ \n*]*(?P<q>\")?[ \n]?(?P<about>(?:về việc|v/v|về|đối với)[ \n])?(?P<q2>\")?", re.IGNORECASE
 )
 _SUBJECT_ENDS = re.compile(
-    r"[;)\"\n]|\.(?=\s|$)|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là))"
+    r"[;)\"\n]|\.(?=\s|$)|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là|thay thế|bãi bỏ))"
 )
 _TRAILING = re.compile(r"(?:,| và| gắn với| cùng với| theo| tại)+$")
 _LONGEST = 600
@@ -52,6 +52,9 @@ def _spread(page: Page, cited: list[Cited]) -> None:
             fits = page.words.fits(one.citation, following.issuer)
             if fits or (fits is None and listed):
                 one.issuer, one.said = following.issuer, True
+                a, b = one.citation.read, following.citation.read
+                if a is not None and b is not None and a.code == b.code and one.issued is None and one.term is None:
+                    one.term = following.term
         if same:
             if one.issued is None and following.dated:
                 one.issued = following.issued
@@ -118,5 +121,5 @@ def _subject(page: Page, one: Cited, cited: list[Cited], n: int) -> tuple[int, i
         elif other.tail > end:
             end = min(other.tail, limit)
     subject = text[start:end].rstrip(" ,.:;\n*")
-    subject = _TRAILING.sub("", subject).rstrip(" ,")
+    subject = _TRAILING.sub("", subject).rstrip(" ,(")
     return (start, start + len(subject)) if len(subject) > 3 else None

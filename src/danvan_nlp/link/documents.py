@@ -13,7 +13,7 @@ from ..directives import family
 from .citing import Cited
 from .citing_words import Words
 from .drafts import BodyDraft
-from .registry import Registry, plain_number
+from .registry import Registry, plain_number, symbol_key
 
 
 @dataclass(slots=True, eq=False)
@@ -120,8 +120,8 @@ class Gathering:
             self._by_type.setdefault(c.type, []).append(document)
             if c.form == "name" and c.name:
                 self._by_name.setdefault((c.type, self._registry.law_key(c.name)), []).append(document)
-        if c.symbol is not None and document.symbol in (None, c.symbol):
-            known = self._by_symbol.setdefault(c.symbol, [])
+        if c.symbol is not None:
+            known = self._by_symbol.setdefault(symbol_key(c.symbol), [])
             if document not in known:
                 known.append(document)
         if c.number is not None:
@@ -142,7 +142,7 @@ class Gathering:
             found = self._by_type.get(c.type, [])
             return next((d for d in found if d.form == "congress" and one.term in d.terms and d.name == c.name), None)
         if c.symbol is not None:
-            document = next((d for d in self._by_symbol.get(c.symbol, []) if not d.clashes(one)), None)
+            document = next((d for d in self._by_symbol.get(symbol_key(c.symbol), []) if not d.clashes(one)), None)
             if document is not None or c.form != "name":
                 return document
         if c.name is None:
@@ -154,7 +154,8 @@ class Gathering:
     @staticmethod
     def _two(document: Document, one: Cited) -> bool:
         """Whether two symbols say that one name is of two laws."""
-        return document.symbol is not None and one.citation.symbol not in (None, document.symbol)
+        symbol = one.citation.symbol
+        return document.symbol is not None and symbol is not None and symbol_key(symbol) != symbol_key(document.symbol)
 
     def _fitting(self, one: Cited) -> list[Document]:
         """The documents that a short citation can mean."""

@@ -71,7 +71,7 @@ class Registry:
         }
         for row in gazetteer.rows("directives"):
             if row["symbol"]:
-                self._by_symbol.setdefault(fold_key(row["symbol"]), []).append(row)
+                self._by_symbol.setdefault(symbol_key(row["symbol"]), []).append(row)
             if row["number"]:
                 self._by_number.setdefault((_family(row["type"]), plain_number(row["number"])), []).append(row)
             names = [*row.parts("aliases"), row["title"]] if row["type"] in LAWS else row.parts("aliases")
@@ -96,7 +96,7 @@ class Registry:
         """The rows that have this symbol or alias."""
         key = fold_key(text)
         return (
-            list(self._by_symbol.get(key, ()))
+            list(self._by_symbol.get(symbol_key(key), ()))
             or list(self._by_name.get(key, ()))
             or list(self._by_name.get(self.law_key(text), ()))
         )
@@ -119,7 +119,7 @@ class Registry:
                 return self._by_plenum.get((facts.type, facts.number, facts.term), [])
             return []
         if facts.symbol:
-            return self._by_symbol.get(fold_key(facts.symbol), [])
+            return self._by_symbol.get(symbol_key(facts.symbol), [])
         if facts.form == "name":
             return self._by_name.get(self.law_key(facts.name or facts.type), [])
         if facts.number:
@@ -135,6 +135,11 @@ LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 def plain_number(number: str) -> str:
     """A number without leading zeros, in small letters: ``05`` and ``5`` are one."""
     return number.lower().lstrip("0") or "0"
+
+
+def symbol_key(symbol: str) -> str:
+    """The lookup key of a standard symbol: ``01/NQ-CP`` and ``1/NQ-CP`` are one."""
+    return symbol.lower().lstrip("0")
 
 
 def _family(type_: str) -> str:

@@ -85,9 +85,12 @@ class RelationReader:
         if n == 0:
             return None
         previous = cited[n - 1]
-        holder = next(
-            (c for c in cited[n - 1 : max(-1, n - 7) : -1] if c.subject and c.subject[0] <= start < c.subject[1]), None
-        )
+        holder = None
+        for k in range(n - 1, max(-1, n - 7), -1):
+            subject = cited[k].subject
+            if subject is not None and subject[0] <= start < subject[1]:
+                holder = cited[k]
+                break
         if holder is None and start - previous.tail > _LONGEST:
             return None
         cue = self._cue(self._passive, page.text, previous.tail, start)
@@ -98,7 +101,9 @@ class RelationReader:
         if cue is None or cue[0] == "based_on":
             return None
         if holder is None and _LEAD.fullmatch(page.text, previous.tail, cue[1]) is None:
-            return None
+            lead = page.text[previous.tail : cue[1]]
+            if cue[0] != "replaces" or not lead.endswith(", ") or ". " in lead or ";" in lead:
+                return None  # "…, thay thế Quyết định …" may close a long clause
         source = drafts.get(id(holder or previous))
         return (cue, source) if source is not None else None
 
