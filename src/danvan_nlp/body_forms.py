@@ -31,12 +31,12 @@ from collections.abc import Callable
 import regex
 
 from .body_own import OwnNames
-from .body_reader import ANY_BODY, Head, Page, organ_kind, with_place
+from .body_reader import ANY_BODY, Head, Page, broken, organ_kind, with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer
 from .places import Places
 
-_CENTRAL = regex.compile(r" (?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: Đảng| ĐẢNG)?(?!\w)")
+_CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: Đảng| ĐẢNG)?(?!\w)")
 _BRACKET = regex.compile(r" \(\p{Lu}[\p{L}&.\-]{0,11}\)(?= )")
 _STANDING_TITLE = regex.compile(
     r"(?<!\w)(?:bí thư|chủ tịch|trưởng ban|phó ban|trưởng đoàn|chủ nhiệm|giám đốc|ủy viên|uỷ viên|viện trưởng|"
@@ -46,6 +46,7 @@ _STANDING_TITLE = regex.compile(
 _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
+_MARK = regex.compile(r"\) ?[-:]")
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
@@ -84,6 +85,8 @@ class BodyForms(OwnNames):
 
     def _fixed(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
+        if head.kind in ("media", "party_organisation") and _credit(text, start, end):
+            return None
         if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
             country = self._places.country_at_end(read[1]) if read is not None else None
@@ -148,7 +151,7 @@ class BodyForms(OwnNames):
         if short is not None:
             return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True)
         central = _CENTRAL.match(text, end)
-        if central is not None:
+        if central is not None and text[end] == " ":
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
         levels: tuple[str, ...] = ("province", "district", "commune")
         if head.level:
@@ -191,7 +194,7 @@ class BodyForms(OwnNames):
                 span.weak = text[start].islower()
             return span
         central = _CENTRAL.match(text, at)
-        if central is not None and not standing:
+        if central is not None and not standing and (text[at] == " " or broken(text, at)):
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
         if head.form in ("organ", "panel", "leading") and not standing and head.name != "Văn phòng":
             slot = self._slot(page, start, at, ())
@@ -219,7 +222,7 @@ class BodyForms(OwnNames):
             if text.startswith(" của ", at):
                 at += 4
         central = _CENTRAL.match(text, at)
-        if central is not None:
+        if central is not None and text[at] == " ":
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
         if head.name == "Thanh tra":
             owner = self._owner_at(page, at, _DEPARTMENTS)
@@ -277,6 +280,13 @@ class BodyForms(OwnNames):
             left.unit, left.place, left.level = slot.unit, slot.name, right.level
             left.name = with_place(first, "state", slot.unit, slot.name)
         return left
+
+
+def _credit(text: str, start: int, end: int) -> bool:
+    """A newspaper's mark or a photographer's: "(ĐCSVN) -", "Ảnh: Văn Tám/TTXVN"."""
+    if text[start - 1 : start] == "/":
+        return True
+    return text[start - 1 : start] == "(" and _MARK.match(text, end) is not None
 
 
 def _levels(level: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ _OFFICE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
+_LONG = 200
+_LONG_ENOUGH = 45
 _DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
 ANY_BODY = frozenset(
     {
@@ -94,7 +96,7 @@ class BodyReader:
         return False
 
     def _owner_at(self, page: Page, at: int, forms: frozenset[str]) -> BodySpan | None:
-        if page.text[at : at + 1] != " ":
+        if page.text[at : at + 1] != " " and not broken(page.text, at):
             return None
         owner = page.built.get(at + 1)
         if owner is None or owner.form not in forms:
@@ -154,6 +156,11 @@ class BodyReader:
         if not before.endswith((", ", " và ")):
             return False
         return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
+
+
+def broken(text: str, at: int) -> bool:
+    """Whether an end of line at an offset breaks a long line: "… của Ban Dân vận" / "Tỉnh ủy Vân Hải"."""
+    return text[at : at + 1] == "\n" and at - text.rfind("\n", max(0, at - _LONG), at) > _LONG_ENOUGH
 
 
 def with_place(stem: str, form: str, unit: str | None, place: str | None) -> str:

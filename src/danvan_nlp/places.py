@@ -219,7 +219,7 @@ class Places:
         words = run[0]
         if words[0].isdigit():
             return None
-        shouted = words.isupper() and " " in words
+        shouted = words.isupper() and len(words) > 1
         ends = _prefixes(words)
         for end, key in ends:
             for lv in levels:
