@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..gazetteer import Hits
 from ..source import Source
-from .drafts import BodyDraft, DateDraft, Draft, OfficialDraft
+from .drafts import BodyDraft, DateDraft, DirectiveDraft, Draft, OfficialDraft
 
 Person = tuple[int, int, OfficialDraft]
 """One place that stands for a person: a name, or a phrase that names the office."""
@@ -16,42 +16,67 @@ Person = tuple[int, int, OfficialDraft]
 Cue = tuple[int, int, str]
 """A verb of the table of attendance: start, end, sense."""
 
+_ENDLESS = 6000
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+def _by_place(span: tuple[int, int, object]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _by_end(span: tuple[int, int, object]) -> tuple[int, int]:
+    return -span[1], span[0]
+
+
+def _start_of(date: DateDraft) -> int:
+    return date.start
 
 
 class Layout:
     """The finished parts of a draft, sorted by place, in offsets of the folded text."""
 
-    __slots__ = ("_body_starts", "_cited", "_cue_starts", "_date_starts", "_people_starts", "_starts",
-                 "bodies", "cues", "dates", "names", "people", "roles", "text")  # fmt: skip
+    __slots__ = (
+        "_body_starts", "_citations", "_cited", "_cue_starts", "_date_starts", "_name_starts", "_people_starts",
+        "_role_ends", "_starts", "bodies", "cues", "dates", "names", "people", "text",
+    )  # fmt: skip
 
     def __init__(self, source: Source, hits: Hits, draft: Draft) -> None:
         self.text = source.text
         self._starts = source.sentence_starts
-        self.names: list[Person] = sorted(
-            ((m.start, m.end, o) for o in draft.officials for m in o.mentions), key=lambda p: (p[0], -p[1])
-        )
-        self.roles: list[Person] = sorted(
-            ((r.start, r.end, o) for o in draft.officials for r in o.roles), key=lambda p: (p[0], -p[1])
-        )
-        self.people = sorted([*self.names, *self.roles], key=lambda p: (p[0], -p[1]))
-        self.bodies: list[tuple[int, int, BodyDraft]] = sorted(
-            ((m.start, m.end, b) for b in draft.bodies for m in b.mentions), key=lambda p: (p[0], -p[1])
-        )
-        self.dates = sorted(draft.dates, key=lambda d: d.start)
-        self._cited = sorted((m.start, m.end) for v in draft.directives for m in v.mentions)
-        self.cues: list[Cue] = [
-            (start, end, row["sense"]) for start, end, row in hits.of("attendance") if not self._is_cited(start, end)
+        names: list[Person] = [(m.start, m.end, o) for o in draft.officials for m in o.mentions]
+        roles: list[Person] = [(r.start, r.end, o) for o in draft.officials for r in o.roles]
+        bodies: list[tuple[int, int, BodyDraft]] = [(m.start, m.end, b) for b in draft.bodies for m in b.mentions]
+        citations: list[tuple[int, int, DirectiveDraft]] = [
+            (m.start, m.end, v) for v in draft.directives for m in v.mentions
         ]
+        self.names = sorted(names, key=_by_place)
+        self.people = sorted([*names, *roles], key=_by_place)
+        self.bodies = sorted(bodies, key=_by_place)
+        self.dates = sorted(draft.dates, key=_start_of)
+        self._citations = sorted(citations, key=_by_place)
+        self._cited = [(c[0], c[1]) for c in self._citations]
+        self._role_ends = frozenset(r[1] for r in roles)
+        cues: list[Cue] = [(start, end, row["sense"]) for start, end, row in hits.of("attendance")]
+        # "Kết luận số 43-KL/TW" concludes nothing
+        self.cues = [c for c in cues if not self._is_cited(c[0], c[1])] if citations else cues
+        self._name_starts = [n[0] for n in self.names]
         self._people_starts = [p[0] for p in self.people]
         self._body_starts = [b[0] for b in self.bodies]
         self._date_starts = [d.start for d in self.dates]
         self._cue_starts = [c[0] for c in self.cues]
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        """The span of the sentence that holds an offset."""
+        """The span of the sentence that holds an offset; of one without end, such as a table in a line, a part."""
         n = bisect_right(self._starts, offset) - 1
-        return self._starts[n], self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
+        start = self._starts[n]
+        end = self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
+        if end - start > _ENDLESS:
+            return max(start, offset - _ENDLESS // 2), min(end, offset + _ENDLESS // 2)
+        return start, end
+
+    def opens(self, start: int) -> bool:
+        """Whether a sentence begins at a place."""
+        return self._starts[bisect_right(self._starts, start) - 1] == start
 
     def next_sentence(self, end: int) -> tuple[int, int] | None:
         """The sentence that begins at ``end``, if there is one."""
@@ -64,6 +89,28 @@ class Layout:
     def people_in(self, start: int, end: int) -> Sequence[Person]:
         """The places for persons that begin in a span, names and offices together."""
         return self.people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
+
+    def people_before(self, start: int, end: int) -> Sequence[Person]:
+        """The last places for persons in a span, the next one to its end first; at most forty."""
+        n = bisect_left(self._people_starts, end)
+        near = [p for p in self.people[max(0, n - 40) : n] if p[0] >= start and p[1] <= end]
+        near.sort(key=_by_end)
+        return near
+
+    def names_in(self, start: int, end: int) -> list[Person]:
+        """The names that begin in a span, each person once."""
+        found: dict[int, Person] = {}
+        for name in self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]:
+            found.setdefault(id(name[2]), name)
+        return list(found.values())
+
+    def citations_in(self, start: int, end: int) -> Sequence[tuple[int, int, DirectiveDraft]]:
+        """The citations that begin in a span."""
+        return self._citations[bisect_left(self._cited, (start, 0)) : bisect_left(self._cited, (end, 0))]
+
+    def ends_role(self, offset: int) -> bool:
+        """Whether the phrase of an office ends at a place."""
+        return offset in self._role_ends
 
     def bodies_in(self, start: int, end: int) -> Sequence[tuple[int, int, BodyDraft]]:
         """The mentions of institutions that begin in a span."""
@@ -113,7 +160,7 @@ class Layout:
 def _covers(spans: Sequence[tuple[int, int, object]], starts: list[int], start: int, end: int) -> bool:
     n = bisect_right(starts, start) - 1
     # spans nest at most a few deep, so the last few that begin before tell
-    return any(spans[k][1] >= end for k in range(n, max(-1, n - 4), -1))
+    return n >= 0 and max(span[1] for span in spans[max(0, n - 3) : n + 1]) >= end
 
 
 def is_day(date: DateDraft) -> bool:
