@@ -62,7 +62,7 @@ class BodyDetector:
                 page.built[span.start] = span
             if head.form == "sector" and not span.weak and span.parent is None:
                 lists += self._coordinated(page, head, span)
-        for start, _ in sorted(page.sectors.items()):
+        for start in sorted(page.sectors):
             if start > 3 and page.text[start - 2 : start] == ": ":
                 m = _LIST_OF_SECTORS.search(page.text, start - 20 if start > 20 else 0, start)
                 if m is not None:
@@ -86,9 +86,10 @@ class BodyDetector:
         head = next((h for h in self._heads.values() if h.form == "sector" and h.row.phrase == word), None)
         if head is None or start in page.built:
             return []
-        end, row = page.sectors[start]
-        if word not in row.parts("heads"):
+        sector = page.sector(start, word)
+        if sector is None:
             return []
+        end, row = sector
         stem = f"{head.name} {row.phrase}"
         first = BodySpan(
             start,
@@ -114,8 +115,8 @@ class BodyDetector:
         at, text, word = first.end, page.text, head.row.phrase
         while len(found) < _LIMIT_SECTORS and word in ("Bộ", "Sở", "Phòng"):
             m = _COORDINATE.match(text, at)
-            sector = page.sectors.get(m.end()) if m is not None else None
-            if m is None or sector is None or m.end() in page.built or word not in sector[1].parts("heads"):
+            sector = page.sector(m.end(), word) if m is not None else None
+            if m is None or sector is None or m.end() in page.built:
                 break
             end, row = sector
             if text[end : end + 1] not in ("", *",.;)\n") and not (

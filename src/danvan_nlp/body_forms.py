@@ -36,7 +36,7 @@ from .body_spans import BodySpan
 from .gazetteer import Gazetteer
 from .places import Places
 
-_CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: Đảng| ĐẢNG)?(?!\w)")
+_CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: [Đđ]ảng| ĐẢNG)?(?!\w)")
 _BRACKET = regex.compile(r" \(\p{Lu}[\p{L}&.\-]{0,11}\)(?= )")
 _STANDING_TITLE = regex.compile(
     r"(?<!\w)(?:bí thư|chủ tịch|trưởng ban|phó ban|trưởng đoàn|chủ nhiệm|giám đốc|ủy viên|uỷ viên|viện trưởng|"

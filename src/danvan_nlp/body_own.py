@@ -13,6 +13,7 @@ _FRAGMENT_BEFORE = regex.compile(
     r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE
 )
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
+_ANY_SECTOR = frozenset({"Cục", "Tổng cục", "Phòng", "Chi cục"})
 _EMBASSIES = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
 
@@ -41,11 +42,13 @@ class OwnNames(BodyReader):
             return None
         rows: tuple[str, ...] = ()
         word = head.row.phrase
-        sector = page.sectors.get(end + 1)
-        if sector is not None and (word in sector[1].parts("heads") or word in ("Cục", "Tổng cục", "Phòng", "Chi cục")):
+        sector = page.sector(end + 1, word)
+        if sector is None and word in _ANY_SECTOR:
+            sector = next(iter(page.sectors.get(end + 1, ())), None)
+        if sector is not None:
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
         else:
-            if not text[end + 1 : end + 2].isupper() or (sector is None and word in ("Bộ", "Sở")):
+            if not text[end + 1 : end + 2].isupper() or (word in ("Bộ", "Sở") and end + 1 not in page.sectors):
                 return None
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
             if read is None:

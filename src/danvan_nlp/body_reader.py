@@ -56,11 +56,20 @@ class Page:
         self.text = source.text
         self.built: dict[int, BodySpan] = {}
         self.heads = {e: s for s, e, _ in hits.of("bodies")}
-        self.sectors: dict[int, tuple[int, Row]] = {s: (e, r) for s, e, r in hits.of("sectors")}
+        self.sectors: dict[int, list[tuple[int, Row]]] = {}
+        for s, e, row in hits.of("sectors"):
+            self.sectors.setdefault(s, []).append((e, row))
         titles = hits.of("titles")
         self.title_ends = {e for _, e, _ in titles}
         self.title_starts = {s for s, _, _ in titles}
         self.local = places.named_in(source, hits)
+
+    def sector(self, start: int, head: str) -> tuple[int, Row] | None:
+        """The end and the row of the sector that begins at an offset and can stand behind a head."""
+        for end, row in self.sectors.get(start, ()):
+            if head in row.parts("heads"):
+                return end, row
+        return None
 
 
 class BodyReader:
