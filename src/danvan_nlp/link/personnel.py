@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 
 from ..gazetteer import Gazetteer, Hits
 from ..officials import People
 from ..personnel import DecisionSpan
 from ..source import Source
-from .drafts import BodyDraft, DateDraft, DirectiveDraft, Draft, PersonnelDraft
-from .layout import Layout, Person, is_day
+from .drafts import BodyDraft, Draft, PersonnelDraft
+from .layout import Layout, Person
+from .personnel_facts import Accounts, Telling, day, decider, document
 from .personnel_offices import Offices, Post
 
 _GIVES = re.compile(
@@ -41,23 +42,15 @@ _DONE_TO = re.compile(
     r"(?: (?:đã|sẽ|vừa|từng|cũng))?(?: (?:được|bị)\b[^.;\n]{0,70}| xin)?\s*|, [^.;\n]{3,120},? (?:được|bị) "
 )
 _TO_PERSON = re.compile(r"(?:\A|\b(?:đối với|với|cho|gồm)[: ])\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
+_RAISED = re.compile(r"\blên\s+(?:cấp bậc\s+)?(?:hàm\s+)?")
+_MEMBER_OF = re.compile(r"tham gia\s*")
 _TOWARDS = re.compile(r"\b(?:đối với|với|cho|của)\b")
 _LIST = re.compile(r"[,;]|\bvà\b")
 _NO_LIST = re.compile(r"\b(?:giữ|làm|nhận|được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
 _SUBJECT_GAP = 320
-_FROM = re.compile(r"(?:kể từ|từ|có hiệu lực từ|hiệu lực kể từ|thời gian từ|tính từ)\s*$", re.I)
-_TASK_DOCUMENT = re.compile(r"(?:thực hiện|sơ kết|tổng kết|triển khai|quán triệt|học tập|vi phạm)\s*$", re.I)
 _OTHER_VERBS = ("chair", "attend", "say", "speak", "present")
 _MOVES = ("appointed", "elected", "transferred", "charged", "seconded")
 _BETWEEN_NAMES = 160
-
-
-@dataclass(slots=True)
-class _Sentence:
-    start: int
-    end: int
-    decisions: list[DecisionSpan]
-    decider: BodyDraft | None = None
 
 
 class PersonnelLinker:
@@ -82,12 +75,13 @@ class PersonnelLinker:
         if not layout.names or not spans:
             return
         offices = Offices(layout, draft, people, bodies)
+        accounts = Accounts.of(draft)
         events: list[PersonnelDraft] = []
         for sentence in _sentences(layout, spans):
             told: list[PersonnelDraft] = []
             for n, decision in enumerate(sentence.decisions):
                 if not layout.is_inside(decision.start, decision.end):
-                    told.extend(self._read(layout, hits, offices, sentence, n, draft))
+                    told.extend(self._read(layout, hits, offices, sentence, n, accounts))
             _leave(told)
             events.extend(told)
         draft.personnel.extend(_once(sorted(events, key=lambda e: e.start)))
@@ -95,7 +89,7 @@ class PersonnelLinker:
             offices.mark(event)
 
     def _read(
-        self, layout: Layout, hits: Hits, offices: Offices, sentence: _Sentence, n: int, draft: Draft
+        self, layout: Layout, hits: Hits, offices: Offices, sentence: Telling, n: int, accounts: Accounts
     ) -> list[PersonnelDraft]:
         decision = sentence.decisions[n]
         if decision.voice == "headline":
@@ -104,7 +98,7 @@ class PersonnelLinker:
         right = sentence.decisions[n + 1].start if n + 1 < len(sentence.decisions) else sentence.end
         instead = _INSTEAD.search(layout.text, decision.end, right)
         stop = instead.start() if instead else right
-        after = _names(layout, decision.end, stop)
+        after = layout.names_in(decision.end, stop)
         if decision.voice == "active" and after and not _GIVES.match(layout.text, decision.end + 1):
             subjects = after
         else:
@@ -135,13 +129,19 @@ class PersonnelLinker:
         if events and decision.direction == "in":
             events.extend(self._further(layout, offices, decision, subjects, stop, sentence))
         told = {id(e.official) for e in events}
-        others = [p[0] for p in _names(layout, decision.end, sentence.end) if id(p[2]) not in told]
+        others = [p[0] for p in layout.names_in(decision.end, sentence.end) if id(p[2]) not in told]
         semicolon = layout.text.find(";", decision.end, sentence.end)
         until = min(
             [instead.start() if instead else sentence.end, *others[:1], *([semicolon] if semicolon >= 0 else [])]
         )
+        if not events:
+            return events
+        cited = document(layout, sentence, decision)
+        by = decider(layout, offices, sentence, decision, cited)
+        date = day(layout, sentence, decision, until, accounts)
         for event in events:
-            self._circumstances(layout, offices, sentence, decision, until, event, draft)
+            event.directive, event.decided_by, event.date = cited, by, date
+            event.rows = decision.rows
         return events
 
     def witness(self, source: Source, spans: Sequence[DecisionSpan], people: People) -> None:
@@ -220,7 +220,7 @@ class PersonnelLinker:
         if old is not None:
             event.old_title, event.old_body = old.title, old.body
             return
-        joined = _JOINS.search(layout.text, decision.start, stop) or re.compile(r"tham gia\s*").search(
+        joined = _JOINS.search(layout.text, decision.start, stop) or _MEMBER_OF.search(
             layout.text, decision.start, decision.end + 1
         )
         if joined:
@@ -243,13 +243,13 @@ class PersonnelLinker:
         decision: DecisionSpan,
         subjects: Sequence[Person],
         stop: int,
-        sentence: _Sentence,
+        sentence: Telling,
     ) -> list[PersonnelDraft]:
         """Persons later in the sentence that share the verb: "…; các ông A, B giữ chức Phó Chủ tịch"."""
         events: list[PersonnelDraft] = []
         known = {id(p[2]) for p in subjects}
         since = max(decision.end, max(p[1] for p in subjects))
-        rest = [p for p in _names(layout, since, stop) if id(p[2]) not in known]
+        rest = [p for p in layout.names_in(since, stop) if id(p[2]) not in known]
         heading: Post | None = None
         for k, person in enumerate(rest):
             following = rest[k + 1][0] if k + 1 < len(rest) else stop
@@ -273,45 +273,16 @@ class PersonnelLinker:
 
     def _rank(self, layout: Layout, hits: Hits, start: int, end: int) -> str | None:
         """The rank given: the one behind "lên", else the first."""
-        ranks = [(s, row) for s, e, row in hits.of("ranks") if start <= s < end]
+        found = hits.of("ranks")
+        n = bisect_left(found, start, key=itemgetter(0))
+        ranks = [(s, row) for s, _, row in found[n : n + 4] if s < end]
         if not ranks:
             return None
-        raised = re.compile(r"\blên\s+(?:cấp bậc\s+)?(?:hàm\s+)?").search(layout.text, start, end)
+        raised = _RAISED.search(layout.text, start, end)
         for s, row in ranks:
             if raised and s >= raised.end():
                 return row.phrase
         return ranks[0][1].phrase
-
-    # -- circumstances ------------------------------------------------------------------------------------------
-
-    def _circumstances(
-        self,
-        layout: Layout,
-        offices: Offices,
-        sentence: _Sentence,
-        decision: DecisionSpan,
-        stop: int,
-        event: PersonnelDraft,
-        draft: Draft,
-    ) -> None:
-        text = layout.text
-        citations = sorted(
-            (
-                (m.start, m.end, v)
-                for v in draft.directives
-                for m in v.mentions
-                if sentence.start <= m.start < sentence.end
-            ),
-            key=lambda c: c[0],
-        )
-        for start, end, document in citations:
-            cited_for_work = _TASK_DOCUMENT.search(text, max(sentence.start, start - 20), start)
-            if not cited_for_work and (event.directive is None or end <= decision.start):
-                event.directive = document
-        event.decided_by = _decider(layout, offices, sentence, decision, event.directive)
-        event.date = _date(layout, sentence, decision, stop, draft)
-        if decision.direction == "end" and decision is not sentence.decisions[0]:
-            event.directive = None  # "thay đồng chí B nghỉ hưu": the document is on the other person
 
 
 def _leave(told: list[PersonnelDraft]) -> None:
@@ -323,33 +294,17 @@ def _leave(told: list[PersonnelDraft]) -> None:
                 event.old_title, event.old_body = left.old_title, left.old_body
 
 
-def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[_Sentence]:
-    sentences: list[_Sentence] = []
+def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[Telling]:
+    sentences: list[Telling] = []
     for span in spans:
         start, end = layout.sentence(span.start)
         if not sentences or sentences[-1].start != start:
-            sentences.append(_Sentence(start, end, []))
+            sentences.append(Telling(start, end, []))
         sentences[-1].decisions.append(span)
     return sentences
 
 
-def _start(person: Person) -> int:
-    return person[0]
-
-
-def _names(layout: Layout, start: int, end: int) -> list[Person]:
-    """The names that begin in a span, each person once."""
-    names = layout.names
-    seen: set[int] = set()
-    found = []
-    for person in names[bisect_left(names, start, key=_start) : bisect_left(names, end, key=_start)]:
-        if id(person[2]) not in seen:
-            seen.add(id(person[2]))
-            found.append(person)
-    return found
-
-
-def _before(layout: Layout, sentence: _Sentence, decision: DecisionSpan, left: int) -> list[Person]:
+def _before(layout: Layout, sentence: Telling, decision: DecisionSpan, left: int) -> list[Person]:
     """The subject of a verb that stands behind it: the nearest name, with those in one list with it.
 
     "bà được bổ nhiệm" takes the last person named before; an active verb without a person behind it ("…, điều động giữ
@@ -357,10 +312,10 @@ def _before(layout: Layout, sentence: _Sentence, decision: DecisionSpan, left: i
     """
     text = layout.text
     spoken = _PRONOUN.search(text, max(sentence.start, decision.start - 110), decision.start)
-    names = _names(layout, sentence.start, decision.start)
+    names = layout.names_in(sentence.start, decision.start)
     near = [p for p in names if p[0] >= left] or names
     if spoken and not (near and near[-1][0] > spoken.start()):
-        earlier = [*_names(layout, max(0, sentence.start - 600), sentence.start), *names]
+        earlier = [*layout.names_in(max(0, sentence.start - 600), sentence.start), *names]
         agreeing = [p for p in earlier if _agrees(text, spoken[1].lower(), p)]
         return agreeing[-1:]
     if not near or decision.start - near[-1][1] > _SUBJECT_GAP:
@@ -392,8 +347,6 @@ def _is_event(event: PersonnelDraft, decision: DecisionSpan) -> bool:
         return event.old_title is not None or event.old_body is not None
     if decision.direction == "rank":
         return event.rank is not None
-    if decision.direction == "penalty":
-        return True
     return True
 
 
@@ -409,86 +362,12 @@ def _share(events: list[PersonnelDraft], decision: DecisionSpan) -> None:
             event.new_title, event.new_body = title, body
 
 
-_BY = re.compile(r"\b(?:được|bị|của|do)\s+(?:các\s+)?$", re.I)
 _AND_NAME = re.compile(r",?(?: và)?\s*(?:(?:ông|bà|đồng chí|đ/c)\s*)?", re.I)
-_AND = re.compile(r",? ?(?:và )?")
-_DECISION_OF = re.compile(r"(?:quyết định|nghị quyết)(?: số [^\s,]+)?(?:,? ngày [\d/.-]+,?)? của ", re.I)
-_LETS = re.compile(r"(?: đã)? (?:đồng ý|thống nhất|quyết định|cho|chấp thuận|có quyết định|thông qua)\b")
-
-
-def _decider(
-    layout: Layout,
-    offices: Offices,
-    sentence: _Sentence,
-    decision: DecisionSpan,
-    document: DirectiveDraft | None,
-) -> BodyDraft | None:
-    """The body that decides: the subject of an active verb, the one behind "được", or the issuer of the document."""
-    text = layout.text
-    best: BodyDraft | None = None
-    stated = list(_DECISION_OF.finditer(text, sentence.start, decision.start))
-    since = stated[-1].end() if stated else sentence.start  # whose decision is announced says more than who announces
-    reach = -1  # the end of the body taken last: of joint deciders the first counts
-    for start, end, body in layout.bodies_in(max(since, decision.start - 260), decision.start):
-        if offices.covers(start, end):
-            continue
-        gap = text[end : decision.start]
-        joint = reach >= 0 and _AND.fullmatch(text, reach, start) is not None
-        if decision.voice == "passive":
-            good = _BY.search(text, max(sentence.start, start - 16), start) is not None and len(gap) < 60
-        elif decision.voice == "middle":
-            good = _LETS.match(text, end) is not None
-        else:
-            good = not re.search(r"[;.]", gap) and (
-                not _names(layout, end, decision.start) or _LETS.match(text, end) is not None
-            )
-        if good or joint:
-            if not joint:
-                best = body
-            reach = end
-    if decision.voice == "active":
-        # "HĐND huyện miễn nhiệm … đối với ông A, bầu bà B": one subject for both verbs
-        best = sentence.decider = best or sentence.decider
-    if best is None and document is not None:
-        return document.issuer
-    return best
-
-
-_WHEN = re.compile(r"\b(?:vào|hồi|từ|ngày|trong)\s*$", re.I)
-_AT_MEETING = re.compile(r"\b(?:tại|hội nghị|buổi lễ|lễ|kỳ họp|đại hội|theo đó|theo quyết định)\b", re.I)
-
-
-def _date(layout: Layout, sentence: _Sentence, decision: DecisionSpan, stop: int, draft: Draft) -> DateDraft | None:
-    """The day it takes effect, else the day of the sentence, else that of the meeting that is told of."""
-    text = layout.text
-    dates = [d for d in layout.dates_in(sentence.start, sentence.end) if layout.is_free(d)]
-    own = [d for d in dates if decision.end < d.start < stop]
-    for date in own:
-        if _FROM.search(text, max(decision.end, date.start - 24), date.start):
-            return date
-    first = sentence.decisions[0]
-    part = text.rfind(";", sentence.start, decision.start) + 1 or sentence.start
-    before = [d for d in dates if part <= d.start < decision.start]
-    before = [d for d in before if not any(x.end <= d.start for x in sentence.decisions if x.start >= part)]
-    if not before and (decision.direction != "end" or decision is first):
-        before = [d for d in dates if d.start < min(first.start, decision.start)]
-    if before:
-        return next((d for d in before if is_day(d)), before[0])
-    for date in own:
-        if is_day(date) or _WHEN.search(text, decision.end, date.start) or text[date.start : date.start + 3] == "vào":
-            return date
-    if decision.direction == "end":
-        return None
-    told = [m for m in draft.meetings if m.mentions and min(x.start for x in m.mentions) < sentence.end]
-    reported = [m for m in told if m.date is not None and m.status == "reported"]
-    if reported and _AT_MEETING.search(text, sentence.start, sentence.end):
-        return reported[-1].date
-    return None
 
 
 def _headline(layout: Layout, offices: Offices, decision: DecisionSpan) -> list[PersonnelDraft]:
     """ "Ông A làm Bí thư Tỉnh ủy B" as a headline tells of an appointment; elsewhere it tells what he does."""
-    names = _names(layout, max(0, decision.start - 60), decision.start)
+    names = layout.names_in(max(0, decision.start - 60), decision.start)
     new = offices.at(decision.end + 1)
     if not names or new is None or layout.text[names[-1][1] : decision.start].strip():
         return []
@@ -507,13 +386,17 @@ _RANK_OF_TYPE = {"transferred": 0, "seconded": 0, "elected": 1, "appointed": 2, 
 def _once(events: list[PersonnelDraft]) -> list[PersonnelDraft]:
     """One entry for an event however often it is told; the richest telling lends what the first one lacks."""
     kept: list[PersonnelDraft] = []
+    of_person: dict[int, list[PersonnelDraft]] = {}
     for event in events:
-        same = next((k for k in kept if _same(k, event)), None)
+        earlier = of_person.setdefault(id(event.official), [])
+        same = next((k for k in earlier[-20:] if _same(k, event)), None)
         if same is None:
             kept.append(event)
+            earlier.append(event)
             continue
         if _RANK_OF_TYPE.get(event.type, 9) < _RANK_OF_TYPE.get(same.type, 9):
             same.type, same.start, same.end, same.rule = event.type, event.start, event.end, event.rule
+            same.rows = event.rows
         if same.new_body is None:
             same.new_body = event.new_body
         if same.old_title is None:
@@ -525,8 +408,6 @@ def _once(events: list[PersonnelDraft]) -> list[PersonnelDraft]:
 
 
 def _same(a: PersonnelDraft, b: PersonnelDraft) -> bool:
-    if a.official is not b.official:
-        return False
     if a.type in _MOVES and b.type in _MOVES:
         return a.new_title == b.new_title and (a.new_body is b.new_body or a.new_body is None or b.new_body is None)
     if a.type != b.type:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..officials import People
-from .drafts import BodyDraft, Draft, PersonnelDraft, RoleDraft
+from .drafts import BodyDraft, Draft, OfficialDraft, PersonnelDraft, RoleDraft
 from .layout import Layout, Person
 
 _REACH = 24  # between "giữ chức" and the office: "giữ chức vụ quyền", "giữ chức danh"
@@ -42,24 +42,28 @@ class Post(NamedTuple):
 class Offices:
     """All offices of one page, sorted by place."""
 
-    __slots__ = ("_layout", "_posts", "_roles", "_starts")
+    __slots__ = ("_layout", "_posts", "_role_starts", "_roles", "_starts")
 
     def __init__(self, layout: Layout, draft: Draft, people: People, bodies: Mapping[int, BodyDraft]) -> None:
         self._layout = layout
         posts: dict[tuple[int, int], Post] = {}
-        self._roles: dict[tuple[int, int], list[RoleDraft]] = {}
+        roles: list[tuple[RoleDraft, OfficialDraft]] = []
         for official in draft.officials:
             for r in official.roles:
                 known = posts.get((r.start, r.end))
                 if known is None or known.body is None:
                     posts[(r.start, r.end)] = Post(r.start, r.end, r.title, r.body)
-                self._roles.setdefault((r.start, r.end), []).append(r)
+                roles.append((r, official))
+        roles.sort(key=lambda pair: pair[0].start)
+        self._roles = roles
+        self._role_starts = [r.start for r, _ in roles]
         taken = {at[0] for at in posts}
+        by_name = {b.name: b for b in reversed(draft.bodies)}
         for office in people.offices:
             if office.start not in taken:
                 body = bodies.get(id(office.body)) if office.body is not None else None
                 if body is None and office.implied is not None:
-                    body = next((b for b in draft.bodies if b.name == office.implied.name), None)
+                    body = by_name.get(office.implied.name)
                 posts[(office.start, office.end)] = Post(office.start, office.end, office.title, body)
         self._posts = sorted(posts.values(), key=lambda p: (p.start, -p.end))
         self._starts = [p.start for p in self._posts]
@@ -156,8 +160,9 @@ class Offices:
 
     def mark(self, event: PersonnelDraft) -> None:
         """Tell in the person's roles which office is given and which is left."""
-        for role in event.official.roles:
-            if role.status != "current" or not event.start - 400 < role.start < event.end + 400:
+        first, last = (bisect_left(self._role_starts, at) for at in (event.start - 400, event.end + 400))
+        for role, official in self._roles[first:last]:
+            if role.status != "current" or official is not event.official:
                 continue
             if event.new_title == role.title and event.new_body is role.body and role.start >= event.end:
                 role.status = "elect"
