@@ -41,7 +41,7 @@ _ALIAS = re.compile(
 )
 _ASIDE = re.compile(
     rf",?{_B}\((?:đã{_B})?sửa đổi[^()\n]{{0,30}}\)"
-    rf"|,?{_B}(?:tại{_B})?\(?kỳ họp{_B}thứ{_B}(?:\d{{1,2}}|[^\W\d_]+)\)?|{_B}TẢI VỀ"
+    rf"|,?{_B}(?:tại{_B})?\(?kỳ họp{_B}thứ{_B}(?:\d{{1,2}}|[^\W\d_]+)\)?"
 )
 _PINPOINT = (
     r"(?:(?:tiểu[ \n])?mục|điểm|khoản|điều|chương|phần|phụ lục)[ \n]"

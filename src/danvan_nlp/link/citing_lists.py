@@ -16,7 +16,8 @@ _SUBJECT = re.compile(
     r"[,:]?[ \n*]*(?P<q>\")?[ \n]?(?P<about>(?:về việc|v/v|về|đối với)[ \n])?(?P<q2>\")?", re.IGNORECASE
 )
 _SUBJECT_ENDS = re.compile(
-    r"[;)\"\n]|\.(?=\s|$)|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là|thay thế|bãi bỏ))"
+    r"[;)\"\n]|\.(?=\s|$)"
+    r"|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là|thay thế|bãi bỏ))"
 )
 _TRAILING = re.compile(r"(?:,| và| gắn với| cùng với| theo| tại)+$")
 _LONGEST = 600
