@@ -16,7 +16,7 @@ from .source import Source, fold_key
 
 @dataclass(slots=True, eq=False)
 class MeetingSpan:
-    """One mention of a gathering in the folded text: the span of its head noun, type, topic as far as it is written.
+    """One mention of a gathering in the folded text: the span of its head noun and its type.
 
     ``kind`` is that of the row: ``event`` (a gathering by its own name), ``session`` (of a standing body, often only
     cited), ``named`` (known by a number), ``part`` (of a meeting), ``act`` (a verb), ``visit`` (of one
@@ -36,7 +36,6 @@ class MeetingSpan:
     start: int
     end: int
     type: str
-    topic: str | None = None
     rule: str = ""
     rows: tuple[str, ...] = ()
     kind: str = "event"
@@ -96,6 +95,19 @@ class MeetingDetector:
         start, end, row = hit
         text = source.text
         kind, type_ = self._rows.get(id(row)) or (row["kind"], row["type"] or row.phrase)
+        at = text.rfind(" ", max(0, start - 24), max(0, start - 1)) + 1
+        last = text[max(at, start - 24) : start].strip(" ,:-(\"'\n").lower()
+        if "\n" in last:
+            last = last.rpartition("\n")[2]
+        if last in self._plural or (kind not in ("act", "call") and _COUNT.fullmatch(last)):
+            return None
+        if kind in ("act", "call"):
+            if last in self._work or last in self._place:
+                return None
+            kind = "act" if kind == "act" else "visit"
+            return MeetingSpan(start, end, type_, "meetings.act", (row.id,), kind, "act")
+        if last in self._place:
+            return None
         before = text[max(0, start - 48) : start]
         cut = max(before.rfind("\n"), before.rfind(";"))
         stop = before.rfind(".")
@@ -103,19 +115,10 @@ class MeetingDetector:
             cut = stop
         clause = before[cut + 1 :]
         words = fold_key(clause).split()
-        last = words[-1].strip(",:-(\"'") if words else ""
-        if last in self._plural or (kind not in ("act", "call") and _COUNT.fullmatch(last)):
-            return None
-        if kind in ("act", "call"):
-            reading = "outside" if last in self._work or last in self._place else "act"
-            kind = "act" if kind == "act" else "visit"
-            return MeetingSpan(start, end, type_, _topic(text, end), "meetings.act", (row.id,), kind, reading)
-        if last in self._place:
-            return None
-        reading = self._reading(words, last, clause, text, start, end)
+        reading = self._reading(words, last if words else "", clause, text, start, end)
         if kind == "named" and reading != "held":
             reading = "outside"
-        return MeetingSpan(start, end, type_, _topic(text, end), f"meetings.{reading}", (row.id,), kind, reading)
+        return MeetingSpan(start, end, type_, f"meetings.{reading}", (row.id,), kind, reading)
 
     def _reading(self, words: list[str], last: str, clause: str, text: str, start: int, end: int) -> str:
         bare = self._is_bare(text, end)
@@ -169,7 +172,7 @@ class MeetingDetector:
         return False
 
 
-def _topic(text: str, end: int) -> str | None:
+def topic_after(text: str, end: int) -> str | None:
     """What the gathering is about: its title in quotes, or the words after the head up to the end of the clause."""
     quoted = _QUOTED.match(text, end, end + _TOPIC_LIMIT)
     if quoted:

@@ -20,7 +20,7 @@ _TASK = re.compile(
     r"|làm việc với các)",
     re.I,
 )
-_LIST_OPENS = re.compile(r"[^.;\n]{0,80}?(?:\b(?:có|là|gồm)\b|:)", re.I)
+_LIST_OPENS = re.compile(r"[.;:\n]|\b(?:có|là|gồm)\b", re.I)
 _SUBJECT_AFTER = re.compile(r"[^.;\n]{0,160}?, ?", re.I)
 _OPENERS = ("", "dự và", "dự,", "chỉ đạo và", "đến dự và", "dự, chỉ đạo và", "tham dự và", "dự và chỉ đạo,")
 _SENSES = frozenset(("chair", "chair_by", "lead", "attend", "speak", "present", "say", "head"))
@@ -92,15 +92,15 @@ class AttendanceLinker:
         if before:
             return before
         if text[start : cue[0]].strip(" -+*•\"'(").lower() in _OPENERS:
-            opened = _LIST_OPENS.match(text, cue[1], end)
+            opened = _opener(text, cue[1], end)
             comma = _SUBJECT_AFTER.match(text, cue[1], end)
             if opened and not (comma and comma.end() < opened.end()):
                 return run(layout, opened.end(), list_end(layout, opened.end(), end))
             if comma:
                 return run(layout, comma.end(), end, single=True)
         else:
-            opened = _LIST_OPENS.match(text, cue[1], end)
-            if opened and opened[0].rstrip().endswith((":", " là", " có", "gồm")):
+            opened = _opener(text, cue[1], end)
+            if opened:
                 first = layout.people_in(opened.end(), min(end, opened.end() + 60))
                 if first:
                     return run(layout, opened.end(), end)
@@ -117,7 +117,7 @@ class AttendanceLinker:
                 return people
         if text[cue[1] - 3 : cue[1]] == " có":
             return everyone(layout, cue[1], list_end(layout, cue[1], end))
-        opened = _LIST_OPENS.match(text, cue[1], end)
+        opened = _opener(text, cue[1], end)
         if opened:
             return everyone(layout, opened.end(), list_end(layout, opened.end(), end))
         return []
@@ -132,6 +132,12 @@ class AttendanceLinker:
             if comma:
                 return run(layout, comma.end(), end, single=True)
         return []
+
+
+def _opener(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What opens a list behind a verb: có, là, gồm or a colon, before the clause ends."""
+    found = _LIST_OPENS.search(text, start, min(end, start + 90))
+    return found if found and found[0] not in ".;\n" else None
 
 
 def _last_reported(heads: Sequence[tuple[int, int, MeetingDraft]]) -> list[MeetingDraft]:

@@ -91,9 +91,9 @@ class Layout:
         return self.people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
 
     def people_before(self, start: int, end: int) -> Sequence[Person]:
-        """The last places for persons in a span, the next one to its end first; at most forty."""
+        """The last places for persons in a span, the next one to its end first; at most 24."""
         n = bisect_left(self._people_starts, end)
-        near = [p for p in self.people[max(0, n - 40) : n] if p[0] >= start and p[1] <= end]
+        near = [p for p in self.people[max(0, n - 24) : n] if p[0] >= start and p[1] <= end]
         near.sort(key=_by_end)
         return near
 

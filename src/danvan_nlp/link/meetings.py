@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..gazetteer import Gazetteer
-from ..meetings import MeetingSpan
+from ..meetings import MeetingSpan, topic_after
 from .attendance import AttendanceLinker
 from .drafts import BodyDraft, DateDraft, Draft, MeetingDraft, MentionDraft
 from .layout import Layout, is_day
@@ -92,15 +92,20 @@ class MeetingLinker:
             if self._lead(page, start, end) is date:
                 page.open_date = date
                 break
-        text = layout.text
-        open_spans = [s for s in spans if not page.layout.is_inside(s.start, s.end)]
-        for span, reach in zip(open_spans, _reaches(text, open_spans), strict=True):
+        told = [s for s in spans if self._may_tell(page, s)]
+        for span, reach in zip(told, _reaches(layout.text, told), strict=True):
             self._place(page, span, reach)
         for meeting in page.meetings:
             if meeting.date is not None:
                 meeting.date.role = "meeting"
         self._attendance.link(page.layout, page.heads)
         draft.meetings.extend(page.meetings)
+
+    def _may_tell(self, page: _Page, span: MeetingSpan) -> bool:
+        """Whether a mention can matter: no part of a name, and of the verbs only those in a dated sentence."""
+        if span.reading == "act" and self._lead(page, *page.layout.sentence(span.start)) is None:
+            return False
+        return not page.layout.is_inside(span.start, span.end)
 
     def _place(self, page: _Page, span: MeetingSpan, reach: int) -> None:
         """Find the gathering that a mention belongs to, or open one for it; its own words end at ``reach``."""
@@ -311,7 +316,7 @@ class MeetingLinker:
         self, page: _Page, span: MeetingSpan, date: DateDraft | None, start: int, end: int, status: str = "reported"
     ) -> None:
         rule = "meetings.visit" if span.kind == "visit" else span.rule
-        topic = span.topic if span.reading != "back" else None
+        topic = topic_after(page.layout.text, span.end) if span.reading != "back" else None
         meeting = MeetingDraft(span.type, span.start, span.end, topic, date, status=status, rule=rule, rows=span.rows)
         meeting.organiser = self._organiser(page.layout, span, date, start, end)
         meeting.venue = self._venue(page.layout, span, date, start, end)
@@ -326,7 +331,7 @@ class MeetingLinker:
             meeting.type, meeting.rule, meeting.rows = span.type, span.rule, span.rows
             meeting.start, meeting.end = span.start, span.end
         if meeting.topic is None:
-            meeting.topic = span.topic if span.reading != "back" else None
+            meeting.topic = topic_after(page.layout.text, span.end) if span.reading != "back" else None
         self._mention(page, meeting, span)
 
     @staticmethod
