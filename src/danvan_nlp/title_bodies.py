@@ -36,6 +36,8 @@ _LEVEL_OF = {
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
 _SHORT_UNIT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_HEADS = ("chủ tịch", "phó chủ tịch")
+_MASS = regex.compile(r" (Đoàn|Hội|Mặt trận|MTTQ|Tổng Liên đoàn|Liên đoàn|Liên hiệp|Giáo hội)\b")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
 
 
@@ -95,6 +97,15 @@ class TitleBodies:
                 office.implied = Implied(name, "ministry", "central")
                 return
         implied = row["body"]
+        if implied == "Ban Chấp hành Trung ương" and (m := _MASS.match(text, office.end)):
+            # "Bí thư Trung ương Đoàn", "Ủy viên Ban Chấp hành Trung ương Hội …": no Party committee
+            beyond = spans.get(m.start(1))
+            office.end = max(m.end(), beyond.end if beyond is not None else 0, body.end if body is not None else 0)
+            office.body = body if body is not None and body.end >= m.end() else None
+            if office.body is None:
+                begin = text.find("rung ương", office.start, office.end) - 1
+                office.implied = Implied(text[begin : office.end], "mass_organisation", "central")
+            return
         if body is not None:
             if implied and body.start >= end and "Ban Thường vụ" in implied:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
@@ -131,7 +142,9 @@ class TitleBodies:
                     return
             self._abroad(text, office)
             return
-        if at > end and office.family in ("party", "chair"):
+        if at > end and office.family == "head":
+            self._abroad(text, office)  # "Thủ tướng Lào"
+        elif at > end and office.family in ("party", "chair"):
             self._unit(text, office, at)
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
@@ -227,7 +240,7 @@ class TitleBodies:
         if text[office.end : office.end + 1] == " ":
             end = self._country_at(text, office.end + 1)
             if end:
-                office.end = end
+                office.end, office.alone = end, "country"
         m = _AT.match(text, office.end)
         if m:
             end = self._country_at(text, m.end())
@@ -241,6 +254,9 @@ class TitleBodies:
             office.end = youth.end()
             name = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {youth[1].lower()}"
             office.implied = Implied(name, "mass_organisation", _LEVEL_OF.get(youth[1].lower(), "grassroots"))
+            return
+        if fold_key(office.title) in _HEADS and (country := self._country_at(text, at)):
+            office.end, office.alone = country, "country"  # "Chủ tịch Trung Quốc"
             return
         m = _UNIT.match(text, at)
         unit = place = None

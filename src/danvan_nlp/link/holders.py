@@ -34,10 +34,11 @@ class Holders:
         """Note that a person holds an office."""
         if gender == "f":
             self._women.add(id(official))
-        people = self._held.setdefault(fold_key(role.title), {}).setdefault(id(body), {})
-        old = people.get(id(official))
-        if old is None or old[2] == "former":
-            people[id(official)] = (official, body, role.status)
+        for key in self._keys(role):
+            people = self._held.setdefault(key, {}).setdefault(id(body), {})
+            old = people.get(id(official))
+            if old is None or old[2] == "former":
+                people[id(official)] = (official, body, role.status)
 
     def resolve(self, alone: Iterable[RoleSpan]) -> Iterator[tuple[OfficialDraft, RoleSpan, BodyDraft | None, str]]:
         """The roles whose one holder the page names: with him, the body and the status."""
@@ -45,7 +46,7 @@ class Holders:
             office = role.office
             if office is None or office.plural or office.family in _SHARED or self._issuer(role):
                 continue
-            held = self._held.get(fold_key(role.title))
+            held = self._held.get(self._keys(role)[0])
             if not held:
                 continue
             named = role.body is not None or role.implied is not None
@@ -58,6 +59,17 @@ class Holders:
             if found is not None:
                 official, own, status = found
                 yield official, role, body or own, role.status if role.status != "current" else status
+
+    def _keys(self, role: RoleSpan) -> list[str]:
+        """By what an office is looked up: its title; of another country, its words ("Thủ tướng Lào") first."""
+        title = fold_key(role.title)
+        office = role.office
+        if office is None or office.alone != "country" or role.body is not None or role.implied is not None:
+            return [title]
+        words = fold_key(self._text[role.start : role.end])
+        if words == title:
+            return [title]
+        return [words, title] if office.family == "foreign" else [words]
 
     def _one(self, role: RoleSpan, held: dict[int, dict[int, _Held]], body: BodyDraft | None) -> _Held | None:
         """The one person among the holders of a title, or None."""

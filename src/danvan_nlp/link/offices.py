@@ -49,6 +49,10 @@ class OfficeBodies:
         for n, role in enumerate(roles):
             if found[n] is None and role.implied is not None:
                 found[n] = self._implied(role, roles, found)
+        for n, role in enumerate(roles[:-1]):
+            after, host = roles[n + 1], found[n + 1]
+            if host is not None and _of_employer(role, after):
+                found[n] = self._make(f"Đảng ủy {host.name}", "party_committee", host.level, host.place)
         same: dict[str, BodyDraft] = {}
         for role, body in zip(roles, found, strict=True):
             if body is not None:
@@ -83,6 +87,15 @@ class OfficeBodies:
             # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
             own = [b for r, b in zip(roles, found, strict=True) if b is not None and _family(r) != "party"]
             committee = self._committee(role.start, own)
+        elif name.startswith("Ban Thường vụ "):
+            committee = self._of_name(role.start, name.removeprefix("Ban Thường vụ "))  # TVTU, TVHU
+            name = name if committee is None else "Ban Thường vụ"
+        elif place is None:
+            title = fold_key(role.title)
+            for other, body in zip(roles, found, strict=True):
+                # "tân Chủ tịch phường": the ward that made her its chairwoman
+                if body is not None and fold_key(other.title) == title and body.name.startswith(name + " "):
+                    return body
         if committee is not None:
             name, place, level = f"{name} {committee.name}", committee.place, committee.level
         if place is None:
@@ -188,6 +201,15 @@ class OfficeBodies:
         """About where the sentence of a place begins: an end of line or a full stop with a blank."""
         floor = max(0, at - _SENTENCE)
         return max(floor, self._text.rfind("\n", floor, at) + 1, self._text.rfind(". ", floor, at) + 1)
+
+
+def _of_employer(role: RoleSpan, after: RoleSpan) -> bool:
+    """Whether the Party committee of a role is that of the body that the next role heads.
+
+    "Phó Bí thư Đảng ủy, Phó Giám đốc Sở Y tế": the committee of the department.
+    """
+    bare = role.body is not None and role.body.name == "Đảng ủy" and role.body.place is None
+    return bare and after.start - role.end <= 3 and _family(after) in ("director", "school", "department", "ministry")
 
 
 def _is_committee(body: BodyDraft) -> bool:
