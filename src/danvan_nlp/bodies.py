@@ -77,6 +77,7 @@ class BodyDetector:
                     lists += found[1:]
         spans = _outermost([*page.built.values(), *lists])
         _confirm(spans)
+        spans = [s for n, s in enumerate(spans) if not n or not _repeats(page.text, spans[n - 1], s)]
         spans += self._abbreviated(page, spans)
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
@@ -191,6 +192,13 @@ class BodyDetector:
                     )
                 at = end
         return _free(found, spans) if found else found
+
+
+def _repeats(text: str, before: BodySpan, span: BodySpan) -> bool:
+    """Whether a span is the abbreviation that a name introduces: "Ban Chỉ đạo (BCĐ)"."""
+    if span.start != before.end + 2 or text[before.end : span.start] != " (" or text[span.end : span.end + 1] != ")":
+        return False
+    return span.bare and span.head == before.head
 
 
 def _confirm(spans: list[BodySpan]) -> None:

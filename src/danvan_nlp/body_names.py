@@ -38,6 +38,7 @@ _OPENERS = regex.compile(
     r" (?:của (?:Chính phủ|Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|tỉnh|thành phố|huyện)|Trung ương|TW|T\.Ư|TƯ|"
     r"Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
 )
+_NUMBERED = regex.compile(r" số \d{1,4}(?![\w/-])")
 _MAX_TOKENS = 14
 _MAX_TOPIC = 34
 
@@ -187,6 +188,9 @@ class NameReader:
     def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, Any]) -> tuple[int, str]:
         """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
         start = at
+        number = _NUMBERED.match(text, at)
+        if number is not None:
+            return number.end(), number[0]
         opener = _OPENERS.match(text, at)
         if opener is not None:
             at = opener.end()

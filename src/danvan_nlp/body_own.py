@@ -75,12 +75,13 @@ class OwnNames(BodyReader):
 
     def _named(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
-        if text[start:end].isupper() and head.kind != "company" and not head.row.phrase.isupper():
+        shouted = text[start:end].isupper() and not head.row.phrase.isupper() and " " in text[start:end]
+        if text[start:end].isupper() and not shouted and head.kind != "company" and not head.row.phrase.isupper():
             return None
         if _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None:
             return None
         read = None
-        if text[end : end + 1] == " ":
+        if text[end : end + 1] == " " and not shouted:
             titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
         at = read[0] if read else end
@@ -123,7 +124,9 @@ class OwnNames(BodyReader):
         if slot is not None:
             if slot.name is None and at == end and self._general(page, start, slot.end):
                 return None
-            return self._make(page, head, start, at, stem, slot=slot, weak=text[start].islower() and at == end)
+            span = self._make(page, head, start, at, stem, slot=slot)
+            span.weak = slot.name is None and text[start].islower() and (at == end or text[start:end].islower())
+            return span
         if at == end:
             if self._general(page, start, end) or text[max(0, start - 10) : start].lower().endswith("thành lập "):
                 return None
