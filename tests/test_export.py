@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ import pytest
 
 from danvan_nlp import Record, export
 from danvan_nlp.export.days import day_range
-from danvan_nlp.export.schema import TABLES, add_rows, empty_rows
+from danvan_nlp.export.schema import TABLES, add_rows, empty_rows, markdown
 from sample_records import EMPTY, FORMULA, FULL, SURROGATE
 
 Query = Callable[[str], list[tuple[Any, ...]]]
@@ -271,3 +272,32 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "danvan_nlp.export.parquet", raising=False)
     with pytest.raises(ValueError, match=r"danvan-nlp\[tables\]"):
         export.format_named("parquet")
+
+
+def test_the_page_on_tables_tells_them_as_they_are(root: Path) -> None:
+    page = (root / "docs" / "schema.md").read_text(encoding="utf-8")
+    assert markdown() in page, "run: python scripts/build_schema_page.py"
+
+
+def test_the_questions_of_the_documentation_have_answers(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    from danvan_nlp.batch import annotate_files
+
+    out = tmp_path_factory.mktemp("queries") / "records.duckdb"
+    summary = annotate_files(
+        sorted((root / "examples").glob("*.txt")),
+        out,
+        format="duckdb",
+        with_text=True,
+        errors=out.with_suffix(".errors"),
+    )
+    assert summary.lost == 0
+    page = (root / "docs" / "queries.md").read_text(encoding="utf-8")
+    questions = re.findall(r"^## (.+\?|.+)$(?:.|\n)*?^```sql\n((?:.|\n)*?)^```$", page, re.MULTILINE)
+    assert len(questions) == 10
+    db = duckdb.connect(str(out), read_only=True)
+    for question, sql in questions:
+        assert db.execute(sql).fetchall(), question
+    exact = db.execute(questions[-1][1]).fetchall()
+    assert all(row[-1] for row in exact)

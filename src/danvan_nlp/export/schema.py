@@ -156,6 +156,35 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 """The columns of each table, in the order in which they are written."""
 
+_ABOUT = {
+    "documents": "One row a document that was read.",
+    "officials": "One row a person in a document.",
+    "roles": "One row each time the text says that a person holds, held or is given an office.",
+    "bodies": "One row an institution in a document.",
+    "dates": "One row a calendar expression.",
+    "directives": "One row a cited document (quyết định, chỉ thị, luật, …) in a document.",
+    "relations": "One row a relation between two cited documents.",
+    "meetings": "One row a gathering.",
+    "attendance": "One row a person at a gathering.",
+    "personnel": "One row a decision on a person.",
+    "mentions": "One row each place of the text that is any of the above.",
+}
+
+
+def markdown() -> str:
+    """The tables as Markdown, for the page of the documentation."""
+    parts = []
+    for name, columns in TABLES.items():
+        parts += [f"## {name}", "", _ABOUT[name], "", "| column | type | what it says |", "| --- | --- | --- |"]
+        for c in columns:
+            refers = f"; id in [{c.refers}](#{c.refers})" if c.refers else ""
+            parts.append(
+                f"| `{c.name}`{' (key)' if c.key else ''} | {_SQL_TYPES[c.type].lower()} | {c.about}{refers} |"
+            )
+        parts.append("")
+    return "\n".join(parts)
+
+
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
