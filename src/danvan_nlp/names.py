@@ -18,6 +18,8 @@ _WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\
 _WORDS = regex.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 
+_OPEN = regex.compile(r"[oòóỏõọuùúủũụ][aàáảãạeèéẻẽẹyỳýỷỹỵ]")  # syllables whose tone is placed in two ways
+
 # Single capitals that begin names of the Highlands (Y Krông, A Lăng) or a foreign initial never end a name.
 _SINGLE = frozenset("YAÊUK")
 
@@ -162,7 +164,7 @@ class NameReader:
             blank = text.rfind(" ", max(floor, stop - 16), stop)
             start = max(blank + 1, floor, text.rfind("\n", max(floor, stop - 16), stop) + 1)
             word = text[start:stop]
-            if not _WORDS.fullmatch(word):
+            if not word[:1].isupper() or not _WORDS.fullmatch(word):
                 break
             if count > 1 and self.has_surname(word):
                 best = start
@@ -181,6 +183,9 @@ def spellings(phrase: str) -> set[str]:
         >>> sorted(spellings("Hòa"))
         ['hoà', 'hòa']
     """
+    lower = phrase.lower()
+    if not _OPEN.search(lower):
+        return {lower}
     key = fold_key(phrase)
     old = " ".join(_old_tone(word) for word in key.split(" "))
     return {key, old, phrase.lower()}

@@ -201,9 +201,10 @@ class OfficialDetector:
         full: dict[str, PersonSpan] = {}
         patterns: dict[bytes, str] = {}
         for surface, person in surfaces.items():
-            name = fold_key(surface)
+            ways = spellings(surface)
+            name = fold_key(surface) if len(ways) > 1 else next(iter(ways))
             full.setdefault(name, person)
-            for spelling in spellings(surface):
+            for spelling in ways:
                 patterns[key_bytes(spelling)] = name
         order = list(patterns)
         taken = {p.start for p in persons}
@@ -218,7 +219,8 @@ class OfficialDetector:
             words = text[start:end].split(" ")
             if not all(w[0].isupper() for w in words):
                 continue
-            if fold_key(text[start:end]) != patterns[order[pattern]]:
+            found_name = text[start:end]
+            if found_name.lower() != patterns[order[pattern]] and fold_key(found_name) != patterns[order[pattern]]:
                 continue
             if _within(credits, start):
                 continue

@@ -46,7 +46,8 @@ class TitleBodies:
 
     def __init__(self, gazetteer: Gazetteer, names: NameReader) -> None:
         self._names = names
-        self._nouns = {r.id: frozenset(map(fold_key, r.parts("noun"))) for r in gazetteer.rows("titles")}
+        self._rows = gazetteer.rows("titles")
+        self._nouns = {id(r): frozenset(map(fold_key, r.parts("noun"))) for r in self._rows}
         self._portfolios: dict[str, list[tuple[str, str]]] = {}
         for row in gazetteer.rows("portfolios"):
             for surface in row.surfaces:
@@ -70,7 +71,7 @@ class TitleBodies:
             starts: those starts in order.
         """
         row, end = office.row, office.end
-        nouns = self._nouns[row.id]
+        nouns = self._nouns[id(row)]
         at = end + 1 if text[end : end + 1] in (" ", "\n") else end
         body = spans.get(at) if at > end else None
         if body is None and text[end - 10 : end].lower() == "thường trực":

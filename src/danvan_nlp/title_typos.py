@@ -14,7 +14,7 @@ from .source import fold_key
 
 _SHORTEST = 7  # letters; shorter titles are too near to other words
 _LONGEST = 24
-_GAP = re.compile(r"[,;:(\n]\s?|[-–]\s|(?<=\w)[-–]")
+_GAP = re.compile(r"[,;:(\n-] ?([^,;:(\n-]{6,25})$")
 
 
 def _shorter(key: str) -> Iterator[str]:
@@ -45,13 +45,10 @@ class TitleTypos:
             at = body.start - 1
             if at < _SHORTEST or text[at] != " " or at in ends:
                 continue
-            floor = max(0, at - _LONGEST - 2)
-            gaps = [m.end() for m in _GAP.finditer(text, floor, at)]
-            if not gaps or not _SHORTEST - 1 <= at - gaps[-1] <= _LONGEST + 1:
-                continue
-            row = self._nearest(fold_key(text[gaps[-1] : at]))
-            if row is not None:
-                found.append((gaps[-1], at, row))
+            m = _GAP.search(text, max(0, at - _LONGEST - 3), at)
+            row = self._nearest(fold_key(m[1])) if m else None
+            if m and row is not None:
+                found.append((m.start(1), at, row))
         return found
 
     def _nearest(self, key: str) -> Row | None:

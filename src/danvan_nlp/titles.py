@@ -31,6 +31,8 @@ class TitleReader:
 
     def __init__(self, gazetteer: Gazetteer, names: NameReader) -> None:
         self._typos = TitleTypos(gazetteer)
+        self._rows = gazetteer.rows("titles")
+        self._facts = {id(r): (r["title"] or r.phrase, r["family"], r["alone"], (r.id,)) for r in self._rows}
         self._bodies = TitleBodies(gazetteer, names)
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> list[Office]:
@@ -63,9 +65,8 @@ class TitleReader:
                 around = spans[starts[n]]
                 if around.start < start < around.end:
                     continue  # the title is a word of a body's name: "Ban Bí thư", "Đoàn Chủ tịch"
-            office = Office(
-                start, end, start, row["title"] or row.phrase, row, row["family"], row["alone"], rows=(row.id,)
-            )
+            title, family, alone, rows = self._facts[id(row)]
+            office = Office(start, end, start, title, row, family, alone, rows=rows)
             self._suffix(text, office, suffixes)
             self._bodies.attach(text, office, spans, starts)
             self._before(text, office, modifiers)
