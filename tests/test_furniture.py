@@ -173,4 +173,4 @@ def test_any_text(text: str) -> None:
     "piece", ["Tin ", "Ngày 1/1/2020 ", "A - ", "ảnh: ", "(1/1/2020)\n", "Thứ Hai, ", "|", "Trang chủ\n", "Xa Y\n"]
 )
 def test_long_texts_of_one_piece_return(piece: str) -> None:
-    furniture(fold(piece * 20_000))
+    furniture(fold(piece * 5_000))

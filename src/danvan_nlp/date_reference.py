@@ -1,8 +1,9 @@
 """From a day of reference to the value of a relative date or of one without a year.
 
-The year that is missing is the one that brings the date nearest to the reference, as the tense of the words allows:
-after words for the future the next such day, after words for the past the last one, else from eight months before to
-four months after. A weekday beside the date must agree.
+The year that is missing is the one that brings the date nearest to the reference. Words of the past near it leave only
+the last such day; a deadline is the next one, unless it passed a few days ago; words of the future make the past five
+times as far; without any the future counts double, for pages report more than they announce. A weekday beside the date
+must agree.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from datetime import date, timedelta
 
 from .calendar import edtf, exists, from_lunar, year_of_cycle
 
-_BACK, _AHEAD = 245, 120  # days: reports look back further than they look ahead
+_BACK, _AHEAD = 245, 120  # days: without words of tense, reports look back further than they look ahead
+_GRACE = 15  # days in which a deadline may just have passed
 
 
 def reference_day(value: str) -> date:
@@ -54,10 +56,10 @@ def _place(year: int, value: str) -> tuple[date, date]:
 def nearest_year(value: str, reference: date, tense: str | None = None, weekday: int | None = None) -> int | None:
     """The year of a value that begins with ``XXXX``; of an interval, the year of its end.
 
-    ``tense`` is ``past``, ``future`` or None. None when the weekday fits no year around the reference.
+    ``tense`` is ``past``, ``future``, ``deadline`` or None. None when the weekday fits no year around the reference.
 
     Example:
-        >>> nearest_year("XXXX-12-28", date(2025, 1, 4)), nearest_year("XXXX-01-20", date(2024, 12, 30), "future")
+        >>> nearest_year("XXXX-12-28", date(2025, 1, 4)), nearest_year("XXXX-01-20", date(2024, 12, 30), "deadline")
         (2024, 2025)
     """
     last = value.rsplit("/", 1)[-1]
@@ -72,10 +74,13 @@ def nearest_year(value: str, reference: date, tense: str | None = None, weekday:
             gap = 0
         elif end < reference:
             gap = (reference - end).days
-            gap = gap * 100 if tense == "future" and gap > 3 else gap
+            if tense == "deadline" and gap > _GRACE:
+                gap *= 100
+            elif tense in ("future", "deadline"):
+                gap *= 5
         else:
             gap = (first - reference).days
-            gap = gap * 100 if tense == "past" else gap if tense == "future" else gap * _BACK // _AHEAD
+            gap = gap * 100 if tense == "past" else gap if tense else gap * _BACK // _AHEAD
         if best is None or gap < best[0]:
             best = (gap, year)
     return best[1] if best else None

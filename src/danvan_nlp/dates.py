@@ -47,17 +47,28 @@ from .source import Source, key_bytes
 __all__ = ["DateDetector", "DateSpan", "scan"]
 
 
-def _chars(chars: bytes) -> npt.NDArray[np.bool_]:
-    table = np.zeros(256, dtype=bool)
-    table[list(chars)] = True
-    return table
-
-
-_JOINT = _chars(b"/-.:,")
-_AFTER = _chars(b"/-.:hg")
-_AFTER_BLANK = _chars(b"tvg-/")  # tháng, và, giờ; a spaced dash or slash
+_DIGIT, _JOINT, _AFTER, _AFTER_BLANK, _BEFORE, _BLANK, _HOUR, _SLASH = (1 << n for n in range(8))
 _D, _E = key_bytes("đế")  # 15 đến 17/5
-_BEFORE = _chars(b"yghm")  # how ngày, tháng, mùng, hôm end
+
+
+def _flags() -> npt.NDArray[np.uint8]:
+    """What each key byte can be beside the digits of a date."""
+    flags = np.zeros(256, dtype=np.uint8)
+    for chars, flag in (
+        (b"0123456789", _DIGIT),
+        (b"/-.:,", _JOINT),  # digits after these and other digits are no beginning
+        (b"/-.:g", _AFTER),
+        (b"tvg-/", _AFTER_BLANK),  # tháng, và, giờ; a spaced dash or slash
+        (b"yghm", _BEFORE),  # how ngày, tháng, mùng, hôm end
+        (b" \n", _BLANK),
+        (b"h", _HOUR),
+        (b"/", _SLASH),
+    ):
+        flags[list(chars)] |= flag
+    return flags
+
+
+_FLAGS = _flags()
 
 
 class DateDetector:
@@ -97,24 +108,27 @@ def _outside(spans: list[DateSpan], alone: list[DateSpan]) -> list[DateSpan]:
 
 def _digits(key: bytes) -> list[tuple[int, int]]:
     """The runs of digits that can begin a date or a time of day."""
-    chars = np.frombuffer(b"\0\0" + key + b"\0\0", dtype=np.uint8)
-    digit = (chars - np.uint8(48)) < 10
-    edges = np.flatnonzero(digit[1:] != digit[:-1])
+    chars = np.frombuffer(b"\0\0" + key + b"\0\0\0", dtype=np.uint8)
+    flags = _FLAGS[chars]
+    edges = np.flatnonzero(np.diff(flags & _DIGIT))
     if not len(edges):
         return []
     edges += 1
     starts, ends = edges[0::2], edges[1::2]
     length = ends - starts
-    small = (length <= 4) & ~(_JOINT[chars[starts - 1]] & digit[starts - 2])
-    starts, ends, length = starts[small], ends[small], length[small]
-    before, after, next_ = chars[starts - 1], chars[ends], chars[ends + 1]
-    worth = (length == 4) | (_AFTER[after] & (digit[ends + 1] | (after == 104)))
-    worth |= (after == 32) & (
-        _AFTER_BLANK[next_] | ((next_ == _D) & (chars[np.minimum(ends + 2, len(chars) - 1)] == _E))
-    )
-    worth |= (before <= 32) & _BEFORE[chars[starts - 2]]
-    worth |= _BEFORE[before] | (before == 47) | ((after == 10) & (next_ == 116))
-    return list(zip((starts[worth] - 2).tolist(), (ends[worth] - 2).tolist(), strict=True))
+    before, before2 = flags[starts - 1], flags[starts - 2]
+    after, next_ = flags[ends], flags[ends + 1]
+    worth = (length == 4).view(np.uint8) * 255
+    worth |= (after & _AFTER) * (next_ & _DIGIT)  # 12/5, 12.5, 10:30
+    worth |= after & _HOUR
+    worth |= (before & _BLANK) * (before2 & _BEFORE != 0)
+    worth |= before & (_BEFORE | _SLASH)
+    blank = after & _BLANK != 0
+    worth |= blank & (next_ & _AFTER_BLANK != 0)
+    worth |= blank & (chars[ends + 1] == _D) & (chars[ends + 2] == _E)
+    worth[(length > 4) | ((before & _JOINT != 0) & (before2 & _DIGIT != 0))] = 0
+    found = np.flatnonzero(worth)
+    return list(zip((starts[found] - 2).tolist(), (ends[found] - 2).tolist(), strict=True))
 
 
 class _Scan:
@@ -144,7 +158,7 @@ class _Scan:
         text = self.text
         before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
-        if before.isalpha() and word not in GLUED_WORDS:
+        if before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
             return
         if before == "/":
             self._open_day(start)

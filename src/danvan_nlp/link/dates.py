@@ -28,16 +28,17 @@ from ..furniture import Furniture, furniture
 from ..gazetteer import Gazetteer, Hits
 from ..source import Source
 from .drafts import DateDraft, Draft
-from .page_days import BIRTH, MEETING, PageDays, heads_document
+from .page_days import MEETING, PageDays, heads_document, of_birth
 from .published import find_published, stamps_of
 
 _DEADLINE = re.compile(
     r"(?<!tính )(?:trước|đến|tới|chậm nhất|muộn nhất|hạn|thời hạn)(?: hết| là| vào){0,2} ?$", re.IGNORECASE
 )
 _FUTURE = re.compile(
-    r"\b(?:sẽ|dự kiến|chuẩn bị|sắp|chậm nhất|muộn nhất|lần tiếp theo|tới đây|phấn đấu|yêu cầu|đề nghị)\b", re.IGNORECASE
+    r"\b(?:sẽ|dự kiến|chuẩn bị|sắp|chậm nhất|muộn nhất|lần tiếp theo|tới đây|phấn đấu)\b", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:trước đó|vừa qua|hôm|từng (?:bị|được|giữ|là|làm)|tính đến|đã)\b", re.IGNORECASE)
+_NEXT = re.compile(r" (?:sắp )?tới\b(?! đây)")
 _EARLIER = re.compile(r"trước đó\b", re.IGNORECASE)
 _EVERY = re.compile(r"[\s,(]{0,2}(?:hằng|hàng|mỗi) năm\b")
 _ISSUED = re.compile(r"(?:\d[\w/.&-]*[A-ZĐ][\w&-]*|\b[Ss]ố \d{1,4}|[A-ZĐ]{2,}\d{0,2}),? ?\(?$")
@@ -92,7 +93,10 @@ class _Page:
             published = self.stamp.value
         self.published = published
         self.reference = reference_day(published) if published else None
-        self.days = None if self.reference else PageDays(source, self.lines, spans, stamps, self.is_issued)
+        open_ = any("X" in s.value or not s.value for s in spans)
+        self.days = (
+            PageDays(source, self.lines, spans, stamps, self.is_issued) if open_ and self.reference is None else None
+        )
         self.last_day: str | None = None  # the day named last, for "cùng ngày"
         self.last_issued: str | None = None
         self.main_day: str | None = None  # the day the page reports, for "hai ngày trước"
@@ -103,6 +107,8 @@ class _Page:
         text, at = self.text, span.start
         while at and span.start - at < 3 and text[at - 1] in " ,(\n":
             at -= 1
+        if not at or not (text[at - 1].isupper() or text[at - 1].isdigit() or at in self.cited):
+            return False
         gap = text[at : span.start]
         if "\n\n" in gap or ("\n" in gap and text[span.start].isupper()):
             return False
@@ -161,7 +167,7 @@ class _Page:
         return None
 
     def _tense(self, span: DateSpan) -> str | None:
-        """``past`` or ``future`` by the words around, None when they say neither or both."""
+        """``past``, ``future`` or ``deadline`` by the words around, None when they say nothing or both."""
         text = self.text
         start, end = self.source.sentence(span.start)
         before = max(start, span.start - 70)
@@ -170,7 +176,9 @@ class _Page:
         past = _PAST.search(text, clause, end) is not None or _EARLIER.match(text, start) is not None
         future = _FUTURE.search(text, before, end) is not None
         if not past and _DEADLINE.search(text, before, span.start):
-            future = True
+            return "deadline"
+        if _NEXT.match(text, span.end):
+            return "deadline"
         return None if past == future else "past" if past else "future"
 
     def _role(self, span: DateSpan, value: str, issued: bool) -> str:
@@ -178,9 +186,9 @@ class _Page:
             return "published"
         if issued or span.role == "issued" or heads_document(self.text, self.lines, span):
             return "issued"
-        if span.role == "period" and not BIRTH.search(self.text, max(0, span.start - 14), span.start):
-            return "period"
-        if len(value) >= 10 and not BIRTH.search(self.text, max(0, span.start - 14), span.start):
+        if span.role == "period":
+            return "other" if of_birth(self.text, span.start) else "period"
+        if len(value) >= 10:
             start = max(self.source.sentence(span.start)[0], self.lines.line(span.start)[0])
             label = self.lines.label(span.start)
             if span.start - start <= 30 and label == "body" and MEETING.match(self.text, span.end):

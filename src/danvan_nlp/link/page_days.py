@@ -19,7 +19,7 @@ MEETING = re.compile(
     r"[^.;\n]{0,220}?\b(?:tổ chức|khai mạc|diễn ra|bế mạc|chủ trì|làm việc|họp|dự|tham dự|tiếp xúc|tiếp|công bố|trao"
     r"|kiểm tra|giám sát|đối thoại|gặp mặt|phát động|sơ kết|tổng kết|hội nghị|hội thảo|đại hội|lễ|buổi|đến thăm|thăm)\b"
 )
-BIRTH = re.compile(r"\b(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
+BIRTH = re.compile(r"(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
 _PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
 _PARTS_OF_YEAR = frozenset(("dates.part_of_year", "dates.quarter", "dates.quarters"))
@@ -27,6 +27,11 @@ _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
 _HISTORY = re.compile(
     r"(?:kỷ niệm|truyền thống|giải phóng|thành lập|cách mạng|ngày sinh|quốc khánh)[^.;\n]{0,60}$", re.IGNORECASE
 )
+
+
+def of_birth(text: str, start: int) -> bool:
+    """Whether the words before a date make it one of birth or death."""
+    return BIRTH.search(text, max(0, start - 14), start) is not None
 
 
 def years_of(value: str) -> list[int]:
@@ -97,7 +102,7 @@ class PageDays:
                 self._plan = day if self._plan is None else min(self._plan, day)
             if one and not planned:
                 self._latest = max(self._latest, years[0])
-            if is_day and not BIRTH.search(text, max(0, span.start - 14), span.start):
+            if is_day and not of_birth(text, span.start):
                 if issued or not _HISTORY.search(text, max(0, span.start - 80), span.start):
                     for part in span.value.split("/"):
                         self._known.setdefault(part[5:10], set()).add(int(part[:4]))
