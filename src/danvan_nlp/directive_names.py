@@ -94,15 +94,22 @@ class NameGrammar:
         if found is None:
             return []
         number = found["n"] or self._number(found["nth"])
-        stop = found.end()
+        more = list(_DIGITS.finditer(text, found.start("more"), found.end("more")))
+        return self._terms(text, start, number, found.end(), more, found.start("more"))
+
+    @staticmethod
+    def _terms(text: str, start: int, number: str, stop: int, more: list[re.Match[str]], listed: int) -> list[Named]:
+        """The resolutions of one plenum in its terms ("khóa XI, XII"), or of several ("Trung ương 5, 6 khóa XII").
+
+        ``more`` are the further numbers, which begin at ``listed``.
+        """
         sitting = _SITTING.match(text, stop)
         if sitting is not None:
             stop = sitting.end()
         term = _TERM.match(text, stop)
-        more = list(_DIGITS.finditer(text, found.start("more"), found.end("more")))
         if more and term is None:  # "Trung ương 4, 5 năm": a list only with its term
-            more, stop = [], found.start("more")
-        first_end = found.start("more") if more else stop if term is None else term.end()
+            more, stop = [], listed
+        first_end = listed if more else stop if term is None else term.end()
         numeral = _roman(term["term"]) if term else None
         named = [Named(start, first_end, number, numeral, rule="directives.plenum")]
         named += [Named(m.start(), m.end(), m[0], numeral, rule="directives.plenum") for m in more]
@@ -112,16 +119,15 @@ class NameGrammar:
             named += [Named(m.start(), m.end(), number, m[0], rule="directives.plenum") for m in others]
         return named
 
-    @staticmethod
-    def glued(text: str) -> list[Named]:
+    def glued(self, text: str) -> list[Named]:
         """ "NQTW4" and the like, in one word."""
-        named = []
+        named: list[Named] = []
         for head in ("NQT", "KLT"):
             at = text.find(head)
             while at >= 0:
                 found = _GLUED.match(text, at + 2)
                 if found is not None and not (at and text[at - 1].isalnum()):
-                    named.append(Named(at, found.end(), found[1], rule="directives.plenum"))
+                    named += self._terms(text, at, found[1], found.end(), [], found.end())
                 at = text.find(head, at + 3)
         return named
 
@@ -147,11 +153,14 @@ class NameGrammar:
 
     def law(self, text: str, start: int, end: int, named: Hit | None) -> Named | None:
         """A law, ordinance or constitution by its name; ``named`` is the hit of a known name that starts with it."""
-        constitution = text[start] in "hH"
+        constitution = named is None and text[start] in "hH"
         rows: tuple[str, ...] = ()
+        name: str | None = None
         if named is not None:
             stop = named[1]
             rows = (named[2].id,)
+            if " " not in text[start:stop]:
+                name = named[2].phrase  # BLHS
         elif constitution:
             country = _COUNTRY.match(text, end)
             stop = country.end() if country else end
@@ -176,7 +185,8 @@ class NameGrammar:
                 return None
             if named is None and not _is_name(text[end:stop]):
                 return None
-        name = None if constitution else " ".join(text[start:stop].split())
+        if name is None and not constitution:
+            name = " ".join(text[start:stop].split())
         result = Named(start, finish, None, None, name, symbol=symbol, rule="directives.name", rows=rows)
         if year is not None:
             result.year = year["year"]

@@ -103,6 +103,12 @@ class DirectiveDetector:
                 found += cited
                 done = cited[-1].end
         others = self._headless(text, found)
+        for start, hit in laws.items():
+            if " " not in text[start : hit[1]]:  # BLHS, BLDS
+                type_ = "Bộ luật" if hit[2].phrase.startswith("Bộ luật") else "Luật"
+                named = self._names.law(text, start, start, hit)
+                if named is not None:
+                    others.append(self._named(named, type_, self._types[type_], "name", -1))
         if others:
             found += others
             found.sort(key=lambda c: c.start)

@@ -327,7 +327,8 @@ class SymbolGrammar:
         if assembly:
             return ("QH" if assembly[1].upper() == "QH" else "UBTVQH") + assembly[2]
         letters = [c for c in token if c.isalpha()]
-        if len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 >= len(letters) and token[0].isupper():
+        capitals = sum([c.isupper() for c in letters])
+        if capitals >= 2 and capitals * 2 >= len(letters) and token[0].isupper():
             return token.replace("&", "").replace(".", "")
         return None
 

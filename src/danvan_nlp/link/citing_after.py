@@ -86,8 +86,13 @@ class AfterReader:
                 break
             one.tail = aside.end()
         parts = _PARTS_AFTER.match(text, one.tail)
-        if parts is not None:
+        if parts is not None and not self._begins(parts.end()):
             one.parts.append(" ".join(parts["all"].split()))
+
+    def _begins(self, pos: int) -> bool:
+        """Whether another citation begins right behind: then the pinpoints before it are its own."""
+        k = bisect_left(self._starts, pos)
+        return k < len(self._starts) and self._starts[k] - pos < 8
 
     def _date(self, one: Cited) -> bool:
         text, page = self._text, self._page

@@ -115,7 +115,7 @@ class BeforeReader:
         """ "Theo Quyết định số 12-QĐ/TU ngày 3/5/2022, BTV Tỉnh ủy điều động …" """
         at = one.citation.start
         if self._text.startswith(", ", one.tail) and _AT_START.search(self._text[max(start, at - 12) : at]):
-            held = self._page.body_at.get(one.tail + 2)
+            held = self._page.body_from(one.tail + 2)
             if held is not None and self._page.words.fits(one.citation, held[1]):
                 one.issuer = held[1]
 

@@ -123,4 +123,6 @@ def _subject(page: Page, one: Cited, cited: list[Cited], n: int) -> tuple[int, i
             end = min(other.tail, limit)
     subject = text[start:end].rstrip(" ,.:;\n*")
     subject = _TRAILING.sub("", subject).rstrip(" ,(")
+    if subject.count("(") > subject.count(")"):
+        subject = subject[: subject.rfind("(")].rstrip()
     return (start, start + len(subject)) if len(subject) > 3 else None

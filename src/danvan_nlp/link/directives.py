@@ -109,7 +109,7 @@ def _years_of_names(citations: Sequence[Citation], draft: Draft) -> None:
 
 def _subject(text: str, document: Document) -> str | None:
     if document.form == "name" and document.name:
-        name = document.name
-        return name[len(document.type) :].strip() or None if name.startswith(document.type) else name
+        name, type_ = document.name, document.type
+        return name[len(type_) :].strip() or None if name.lower().startswith(type_.lower()) else name
     span = next((one.subject for one in document.cited if one.subject is not None), None)
     return " ".join(text[span[0] : span[1]].replace("*", "").split()) or None if span is not None else None

@@ -102,7 +102,7 @@ class RelationReader:
             return None
         if holder is None and _LEAD.fullmatch(page.text, previous.tail, cue[1]) is None:
             lead = page.text[previous.tail : cue[1]]
-            if cue[0] != "replaces" or not lead.endswith(", ") or ". " in lead or ";" in lead:
+            if cue[0] != "replaces" or not lead.endswith((", ", ") ")) or ". " in lead or ";" in lead:
                 return None  # "…, thay thế Quyết định …" may close a long clause
         source = drafts.get(id(holder or previous))
         return (cue, source) if source is not None else None
