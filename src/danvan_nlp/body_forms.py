@@ -31,7 +31,7 @@ from collections.abc import Callable
 import regex
 
 from .body_own import OwnNames
-from .body_reader import ANY_BODY, Head, Page, broken, organ_kind, with_place
+from .body_reader import ANY_BODY, Head, Page, broken, is_credit, organ_kind, with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer
 from .places import Places
@@ -46,7 +46,6 @@ _STANDING_TITLE = regex.compile(
 _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
-_MARK = regex.compile(r"\) ?[-:]")
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
@@ -85,7 +84,7 @@ class BodyForms(OwnNames):
 
     def _fixed(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
-        if head.kind in ("media", "party_organisation") and _credit(text, start, end):
+        if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
             return None
         if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
@@ -280,13 +279,6 @@ class BodyForms(OwnNames):
             left.unit, left.place, left.level = slot.unit, slot.name, right.level
             left.name = with_place(first, "state", slot.unit, slot.name)
         return left
-
-
-def _credit(text: str, start: int, end: int) -> bool:
-    """A newspaper's mark or a photographer's: "(ĐCSVN) -", "Ảnh: Văn Tám/TTXVN"."""
-    if text[start - 1 : start] == "/":
-        return True
-    return text[start - 1 : start] == "(" and _MARK.match(text, end) is not None
 
 
 def _levels(level: str) -> tuple[str, ...]:

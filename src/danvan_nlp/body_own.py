@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import ANY_BODY, BodyReader, Head, Page, organ_kind
+from .body_reader import ANY_BODY, BodyReader, Head, Page, is_credit, organ_kind
 from .body_spans import BodySpan
 
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
@@ -106,6 +106,8 @@ class OwnNames(BodyReader):
         if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
             return None
         span = self._make(page, head, start, at, name, slot=slot)
+        if head.kind == "media" and is_credit(text, start, span.end):
+            return None
         if head.kind == "company":
             span.level = None
         return span

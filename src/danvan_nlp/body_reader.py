@@ -24,6 +24,7 @@ _OFFICE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
+_MARK = regex.compile(r"\) ?[-:]")
 _LONG = 200
 _LONG_ENOUGH = 45
 _DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
@@ -165,6 +166,13 @@ class BodyReader:
         if not before.endswith((", ", " và ")):
             return False
         return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
+
+
+def is_credit(text: str, start: int, end: int) -> bool:
+    """A newspaper's mark or a photographer's: "(ĐCSVN) -", "Ảnh: Văn Tám/TTXVN"."""
+    if text[start - 1 : start] == "/":
+        return True
+    return text[start - 1 : start] == "(" and _MARK.match(text, end) is not None
 
 
 def broken(text: str, at: int) -> bool:

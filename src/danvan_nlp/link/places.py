@@ -6,6 +6,7 @@ has a say: its headline, the abbreviation of its newspaper, the one province it 
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -46,6 +47,7 @@ class PlaceReader:
             for paper in row.parts("papers"):
                 self._papers[paper] = row.phrase
             self._papers[f"Báo {row.phrase}"] = row.phrase
+            self._papers[_site(row.phrase)] = row.phrase
 
     def read(self, source: Source, hits: Hits, spans: Sequence[BodySpan], day: str | None) -> PagePlaces:
         """All places of a page; ``day`` is its EDTF date, when known."""
@@ -114,9 +116,20 @@ class PlaceReader:
 
     def _paper(self, text: str) -> str | None:
         for m in _PAPER.finditer(text, 0, _HEAD):
-            if m[1] in self._papers:
-                return self._papers[m[1]]
+            name = m[1]
+            if name in self._papers:
+                return self._papers[name]
+            if name.lower().startswith("bao"):  # "(Baothanhhoa.vn) -"
+                site = name.lower().partition(".")[0]
+                if site in self._papers:
+                    return self._papers[site]
         return None
+
+
+def _site(province: str) -> str:
+    """The name of a province's newspaper on the web: "baothanhhoa"."""
+    letters = unicodedata.normalize("NFD", province.lower().replace("đ", "d"))
+    return "bao" + "".join(c for c in letters if c.isascii() and c.isalpha())
 
 
 def _unit_of(span: BodySpan) -> str | None:
