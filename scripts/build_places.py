@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     database = resources.files("vietnamadminunits") / "data" / "dataset.db"
-    with resources.as_file(database) as path, sqlite3.connect(path) as connection:
+    with resources.as_file(database) as file, sqlite3.connect(file) as connection:
         districts = connection.execute(
             "select distinct districtShort, districtType, provinceCode, districtCode from admin_units_legacy"
             " where districtShort is not null"
@@ -53,6 +53,10 @@ def main() -> None:
         ).fetchall()
         new = connection.execute("select wardShort, wardType, provinceCode, wardCode from admin_units").fetchall()
     lines = ["phrase\tunit\tcode\tuntil"]
+    path = folder / "districts.tsv"
+    if path.exists():  # districts that ended earlier are not in the package; they are kept, with no code
+        kept = [row for row in Table.read(path).rows if row["until"] != LAST_OLD_DAY]
+        lines += [f"{row.phrase}\t{row['unit']}\t{row['code']}\t{row['until']}" for row in kept]
     for name, unit, province, code in districts:
         full = f"{unit} {name}" if name.isdigit() else name
         lines.append(f"{_name(full)}\t{unit.lower()}\t{province}.{code}\t{LAST_OLD_DAY}")

@@ -109,5 +109,5 @@ class BodyLinker:
             units = [u for u in units if u.valid_on(day)]
         if named.level != "province" and page.province is not None and len({u.code for u in units}) > 1:
             units = [u for u in units if places.province_of(u) == page.province.name]
-        codes = {u.code for u in units}
+        codes = {u.code for u in units if u.code}
         return codes.pop() if len(codes) == 1 else None
