@@ -1,5 +1,5 @@
 """The words that the generator of texts draws from: everyday news, and the language of reports on officials."""
-# ruff: noqa: SIM905, E501
+# ruff: noqa: SIM905
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""Throughput of the whole pipeline and of each stage; start-up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from danvan_nlp.export import format_named
+from danvan_nlp.link import assemble
+from danvan_nlp.pipeline import Pipeline
+from danvan_nlp.select import select
+from danvan_nlp.source import fold
+
+from .report import Report, figure, rates, size_of
+from .texts import pages
+
+_BATCH = 16
+
+
+def run(report: Report, seed: int, quick: bool) -> None:
+    """Add the sections."""
+    total = 300_000 if quick else 2_000_000
+    pipeline = Pipeline.default()
+    texts = {kind: pages(kind, total, seed) for kind in ("news", "dense")}
+    rows = []
+    for kind, found in texts.items():
+        list(pipeline.pipe(found[:50]))
+        one = rates({"one": (lambda t: [pipeline.annotate(x) for x in t], found)}, 2 if quick else 4)["one"]
+        piped = rates({"pipe": (lambda t: list(pipeline.pipe(t)), found)}, 2 if quick else 4)["pipe"]
+        mentions = _mentions(pipeline, found) / size_of(found) * 1000
+        rows.append([kind, f"{mentions:.1f}", figure(piped), figure(one)])
+    report.add(
+        "The whole pipeline, one core",
+        ["pages", "mentions a KB", "`pipe`, MB/s", "`annotate`, MB/s"],
+        rows,
+        "All stages with linking, text in, records out. `pipe` runs each stage over a dozen pages before the next.",
+    )
+    stages = {kind: _stages(pipeline, found) for kind, found in texts.items()}
+    report.add(
+        "Stages",
+        ["stage", "news, µs/KB", "dense, µs/KB"],
+        [[name, f"{stages['news'][name]:.0f}", f"{stages['dense'][name]:.0f}"] for name in stages["news"]],
+    )
+    report.add("Start-up", ["what", "ms"], [[name, f"{ms:.0f}"] for name, ms in _start_up()])
+
+
+def _mentions(pipeline: Pipeline, texts: Sequence[str]) -> int:
+    count = 0
+    for r in pipeline.pipe(texts):
+        count += sum(len(o.mentions) + len(o.roles) for o in r.officials) + len(r.dates) + len(r.meetings)
+        count += sum(len(b.mentions) for b in r.bodies) + sum(len(v.mentions) for v in r.directives)
+    return count
+
+
+def _stages(pipeline: Pipeline, texts: Sequence[str]) -> dict[str, float]:
+    spent: dict[str, float] = {}
+    clock = time.perf_counter
+    p = pipeline
+    encode = format_named("jsonl").encode
+
+    work: dict[str, Callable[..., Any]] = {
+        "fold": lambda batch: [fold(t) for t in batch],
+        "find phrases": lambda sources: [p.gazetteer.find(s) for s in sources],
+        "detect": lambda sources, hits: p._detect(sources, hits),
+        "select": lambda sources, found: [select(len(s.text), f) for s, f in zip(sources, found, strict=True)],
+        "link": lambda sources, hits, found: p._linker.link_all(sources, hits, found, [None] * len(found)),
+        "assemble": lambda sources, drafts: [assemble(s, d, None) for s, d in zip(sources, drafts, strict=True)],
+        "write JSON Lines": lambda records: encode([(n, None, r) for n, r in enumerate(records)]),
+    }
+
+    def timed(name: str, *given: Any) -> Any:
+        begun = clock()
+        result = work[name](*given)
+        spent[name] = spent.get(name, 0.0) + clock() - begun
+        return result
+
+    for first in range(0, len(texts), _BATCH):
+        sources = timed("fold", texts[first : first + _BATCH])
+        hits = timed("find phrases", sources)
+        found = timed("select", sources, timed("detect", sources, hits))
+        records = timed("assemble", sources, timed("link", sources, hits, found))
+        timed("write JSON Lines", records)
+    order = {name: spent[name] for name in work}
+    kilobytes = size_of(texts) / 1000
+    return {name: seconds / kilobytes * 1e6 for name, seconds in order.items()}
+
+
+def _start_up() -> list[tuple[str, float]]:
+    code = {
+        "`import danvan_nlp`": "import danvan_nlp",
+        "make the pipeline": "from danvan_nlp.pipeline import Pipeline; Pipeline()",
+    }
+    bare = min(_process("pass") for _ in range(3))
+    return [(name, min(_process(line) for _ in range(3)) - bare) for name, line in code.items()]
+
+
+def _process(code: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return (time.perf_counter() - begun) * 1000

@@ -1,0 +1,87 @@
+"""What the parts of a benchmark found, as Markdown."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+_INTRO = """# Speed
+
+Measured by `python -m benchmarks --write` on generated pages (`benchmarks/texts.py`: no page twice, a seed makes them). The
+pages called *news* are everyday news with about two mentions in a kilobyte of UTF-8, those called *dense* are reports on
+officials with about seven, as many as the real pages of party press that the rules were made for. A megabyte is a million
+bytes of UTF-8. The machine is shared, so look at the ratios: what is compared was measured in turn, in the same run.
+
+"""
+
+
+class Report:
+    """Sections with a table each."""
+
+    def __init__(self) -> None:
+        self._sections: list[str] = []
+
+    def add(self, title: str, head: Sequence[str], rows: Sequence[Sequence[object]], note: str = "") -> None:
+        """Add a section."""
+        lines = [f"## {title}", ""]
+        if note:
+            lines += [note, ""]
+        lines += ["| " + " | ".join(head) + " |", "| --- " + "| ---: " * (len(head) - 1) + "|"]
+        lines += ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+        self._sections.append("\n".join(lines) + "\n")
+
+    def markdown(self) -> str:
+        """The sections."""
+        return "\n".join(self._sections)
+
+    def page(self) -> str:
+        """The page of the documentation."""
+        packages = ", ".join(f"{name} {installed}" for name in _PACKAGES if (installed := _version(name)))
+        machine = (
+            f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+        )
+        return f"{_INTRO}Machine: {machine}. Packages: {packages}.\n\n{self.markdown()}"
+
+
+_PACKAGES = ("danvan-nlp", "spacy", "underthesea", "dateparser", "flashtext", "numpy", "ahocorasick-rs")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def size_of(texts: Sequence[str]) -> int:
+    """Bytes of UTF-8."""
+    return sum(len(text.encode()) for text in texts)
+
+
+def rates(
+    competitors: dict[str, tuple[Callable[[Sequence[str]], object], Sequence[str]]], passes: int
+) -> dict[str, float]:
+    """Megabytes a second of each competitor on its texts: the best of several passes, taken in turn."""
+    best = dict.fromkeys(competitors, 0.0)
+    for _ in range(passes):
+        for name, (work, texts) in competitors.items():
+            begun = time.perf_counter()
+            work(texts)
+            best[name] = max(best[name], size_of(texts) / (time.perf_counter() - begun) / 1e6)
+    return best
+
+
+def figure(value: float) -> str:
+    """A number with about three digits."""
+    return (
+        f"{value:.0f}"
+        if value >= 100
+        else f"{value:.1f}"
+        if value >= 10
+        else f"{value:.2f}"
+        if value >= 0.1
+        else f"{value:.3f}"
+    )
