@@ -174,7 +174,7 @@ class BodyForms(OwnNames):
         return self._make(page, head, start, end, head.name, bare=True, weak=page.text[start].islower())
 
     def _organ(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        text, standing = page.text, head.name in _STANDING
+        text, standing = page.text, head.row.phrase in _STANDING
         if head.name == "Ban Thường trực" and text[max(0, start - 7) : start].lower().endswith(("trưởng ", "phó ")):
             return None  # "Phó Trưởng ban Thường trực Ban Chỉ đạo": a title
         if standing and _STANDING_TITLE.search(text, max(0, start - 18), start) is not None:

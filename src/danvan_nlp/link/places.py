@@ -23,6 +23,7 @@ _PAPER = regex.compile(
     r"(?:^|\n) ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]", regex.MULTILINE
 )
 _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
+_OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
 _PARAGRAPH = 2000
 
@@ -60,7 +61,7 @@ class PlaceReader:
                 continue
             unit = span.unit or _unit_of(span)
             named = self._named(span.end, span.place, level, unit, day)
-            if named is not None:
+            if named is not None and not (self._abroad(text, span.end) and not self.places.knows(span.place)):
                 found[span.end - len(span.place)] = named
         for start, end, _ in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
@@ -69,14 +70,14 @@ class PlaceReader:
             slot = self.places.slot(text, start, (), True, frozenset())
             if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
                 continue
-            if text[start:end].isupper() and not slot.known:
+            if not slot.known and (text[start:end].isupper() or self._abroad(text, slot.end)):
                 continue
             named = self._named(start, slot.name, slot.level, slot.unit, day)
             if named is not None:
                 found.setdefault(slot.end - len(slot.name), named)
         for start, end, row in hits.of("provinces"):
-            if start in found:
-                continue
+            if start in found or any(word[0].islower() for word in text[start:end].split(" ") if word != "-"):
+                continue  # "Hòa bình" at the head of a sentence
             if _in_a_name(text, start, end):
                 if not self._personal(text, start):
                     inside.append(Named(start, row.phrase, "province", row["unit"]))
@@ -98,6 +99,11 @@ class PlaceReader:
             if name.isupper() and 2 <= len(name) <= 4:
                 return None  # initials
         return Named(start, name, level, unit)
+
+    def _abroad(self, text: str, at: int) -> bool:
+        """Whether a country is named right after a place: "tỉnh Xiêng Khoảng (Lào)"."""
+        m = _OF_LAND.match(text, at)
+        return m is not None and self.places.country(text, m.end()) is not None
 
     def _personal(self, text: str, start: int) -> bool:
         """Whether the capitals before an offset begin with a surname."""
