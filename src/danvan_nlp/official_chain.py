@@ -19,6 +19,7 @@ from .official_spans import PersonSpan, role_of
 _AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,)")
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _NEW_ENTRY = (";", "\n")
+_PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
 _MANY = 40  # names that may share one office without a plural word
 
 
@@ -104,6 +105,8 @@ class _Chain:
     def _offices(self, item: Item) -> bool:
         offices, marks, end, mark, at = self.reading.run(item)
         first = offices[0]
+        while self._place_behind(offices[-1], mark, at):
+            offices, marks, end, mark, at = self.reading.run(item)
         if first.plural and first.family == "membership":
             first.used = True  # "các thành viên Đoàn: ông …": a list, no office
             offices = []
@@ -131,6 +134,31 @@ class _Chain:
             self._after_name(self.person, offices, marks, named)
         self.end, self.mark, self.at, self.beside = end, mark, at, False
         return named or self.person is not None
+
+    def _place_behind(self, office: Office, mark: str, at: int) -> bool:
+        """Whether the two words behind an office in apposition are its place; the body is widened to them.
+
+        "ông Lê Văn Chấn, Bí thư Huyện ủy Cao Sơn chủ trì": behind a name with its office no second name follows without
+        a separator, so "Cao Sơn", which no table of places has, is the district.
+        """
+        body = office.body
+        if (
+            self.person is None
+            or self.title_first
+            or self.mark not in (",", "-")
+            or mark != " "
+            or at in self.reading.items
+        ):
+            return False
+        if body is None or body.place or body.end != office.end or body.kind not in _PLACED:
+            return False
+        end = self.reading.name(at, False)
+        if end is None or self.text.count(" ", at, end) != 1:
+            return False
+        body.place = self.text[at:end]
+        body.name = f"{body.name} {body.place}"
+        body.end = office.end = end
+        return True
 
     def _plural(self, offices: list[Office], end: int) -> bool:
         self._leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
@@ -65,7 +66,10 @@ class OfficialLinker:
         for cluster, official in made:
             roles = sorted(cluster.roles, key=lambda r: r.start)
             for role in roles:
-                if role.status == "elect" and role.rule in _BY_VERB and past.tells(role.start):
+                if role.office is None or not role.office.cue or role.rule == "officials.before_name":
+                    continue
+                over = past.span(role.start) or (role.status == "elect" and past.tells(role.start))
+                if over and role.status in ("elect", "current"):
                     role.status = "former"
             for role, body in offices.of_person(roles):
                 holders.add(official, role, body, cluster.gender)
@@ -96,7 +100,7 @@ def _as_written(source: Source, cluster: _Cluster) -> str:
     return "".join(next(marks, c) if c in "'\"" else c for c in name)
 
 
-_BY_VERB = ("officials.gain", "officials.after_name")
+_FROM_TO = re.compile(r"(?:Từ|Giai đoạn|Trong giai đoạn|Thời kỳ) .{0,40}?\bđến (?!nay)|Tháng .{0,20}?đến tháng")
 
 
 class _Past:
@@ -117,6 +121,11 @@ class _Past:
         start, _ = self._source.sentence(at)
         n = bisect_left(self._at, start)
         return n < len(self._at) and self._at[n] < min(at, start + 12)
+
+    def span(self, at: int) -> bool:
+        """Whether the sentence that holds an offset begins with a time that is over: "Từ năm 2010 đến năm 2015"."""
+        start, _ = self._source.sentence(at)
+        return _FROM_TO.match(self._source.text, start) is not None
 
 
 def _draft(role: RoleSpan, body: BodyDraft | None, status: str) -> RoleDraft:
