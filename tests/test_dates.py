@@ -164,6 +164,12 @@ def test_years_from_the_page(text: str, values: list[str]) -> None:
     assert [d.value for d in PIPELINE.annotate(text).dates] == values
 
 
+def test_dates_to_come_follow_each_other() -> None:
+    text = "Đại hội cấp xã xong trước ngày 30/6/2025, đại hội cấp tỉnh trong tháng 10. Mưa lớn trong tháng 10."
+    found = PIPELINE.annotate(text, published="2025-04-14").dates
+    assert [d.value for d in found] == ["2025-06-30", "2025-10", "2024-10"]
+
+
 def test_roles() -> None:
     text = (
         "Sáng 15/5/2023, Tỉnh ủy tổ chức hội nghị quán triệt Kết luận số 21-KL/TW ngày 25/10/2021. "

@@ -85,6 +85,12 @@ def test_the_banner_of_the_site_is_not_the_day() -> None:
     assert published(text) == "2023-06-08"
 
 
+def test_only_the_stamp_has_the_role() -> None:
+    text = f"Thứ Hai, 12/05/2025\n{TITLE}\nĐăng lúc: 09:15:22 14/04/2025 (GMT+7)\n{BODY}"
+    assert published(text) == "2025-04-14"
+    assert roles(text)[:2] == [("2025-05-12", "other"), ("2025-04-14T09:15:22", "published")]
+
+
 def test_a_banner_alone_says_nothing() -> None:
     text = f"Thứ Sáu, 19/7/2024\nTrang chủ\nTin tức\n{TITLE}\n{BODY}"
     assert published(text) is None

@@ -97,6 +97,7 @@ class _Page:
         self.days = (
             PageDays(source, self.lines, spans, stamps, self.is_issued) if open_ and self.reference is None else None
         )
+        self.ahead = -1  # where the last date stood that is later than the day of publication
         self.last_day: str | None = None  # the day named last, for "cùng ngày"
         self.last_issued: str | None = None
         self.main_day: str | None = None  # the day the page reports, for "hai ngày trước"
@@ -179,10 +180,12 @@ class _Page:
             return "deadline"
         if _NEXT.match(text, span.end):
             return "deadline"
+        if past == future and self.ahead >= start:
+            return "future"  # the date before it in the sentence is still to come
         return None if past == future else "past" if past else "future"
 
     def _role(self, span: DateSpan, value: str, issued: bool) -> str:
-        if span is self.stamp or id(span) in self.stamps:
+        if span is self.stamp or (self.stamp is None and id(span) in self.stamps):
             return "published"
         if issued or span.role == "issued" or heads_document(self.text, self.lines, span):
             return "issued"
@@ -196,6 +199,8 @@ class _Page:
         return "other"
 
     def _remember(self, span: DateSpan, value: str, role: str) -> None:
+        if self.published and role != "published" and value[:7] > self.published[: len(value[:7])]:
+            self.ahead = span.start
         if len(value) < 10 or role == "published" or "/" in value or value[5] == "X":
             return
         day = value[:10]
