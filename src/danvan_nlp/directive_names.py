@@ -213,7 +213,9 @@ class NameGrammar:
 
 
 def _is_name(words: str) -> bool:
-    return len(words.split()) >= 2 and not words.isupper()
+    """Whether words after "Luật" can be a law's name; the second word of a firm's or a place's has a capital too."""
+    parts = words.split()
+    return len(parts) >= 2 and parts[1][0].islower()
 
 
 def _roman(term: str) -> str | None:

@@ -43,6 +43,7 @@ _ASIDE = re.compile(
     rf",?{_B}\((?:đã{_B})?sửa đổi[^()\n]{{0,30}}\)"
     rf"|,?{_B}(?:tại{_B})?\(?kỳ họp{_B}thứ{_B}(?:\d{{1,2}}|[^\W\d_]+)\)?"
 )
+_PINPOINT_WORDS = ("hoản ", "iều ", "iểm ", "Mục ", "mục ", "Chương ", "chương ", "Phần ", "lục ")
 _PINPOINT = (
     r"(?:(?:tiểu[ \n])?mục|điểm|khoản|điều|chương|phần|phụ lục)[ \n]"
     r"(?:thứ[ \n]\w{2,4}|[IVX]{1,5}(?!\w)|\d{1,3}(?:\.\d{1,2}){0,2}[^\W\d_]?(?![\w/])|[^\W\d_](?!\w))"
@@ -207,7 +208,10 @@ class AfterReader:
 
     def _parts_before(self, one: Cited) -> None:
         start = one.citation.start
-        found = _PARTS_BEFORE.search(self._text, max(0, start - 90), start)
+        window = self._text[max(0, start - 90) : start]
+        if not any(word in window for word in _PINPOINT_WORDS):
+            return
+        found = _PARTS_BEFORE.search(window)
         if found is not None:
             one.parts.append(" ".join(found["all"].split()))
 
