@@ -1,9 +1,10 @@
 """The caller's text, folded for matching, with the way back.
 
 The caller's text is never changed. ``fold`` builds beside it a *folded* text in which encoding accidents are repaired
-(NFD, Eth for Đ, Ƣ for Ư, look-alike letters, NBSP, zero-width characters, soft hyphens, typographic dashes and quotes),
-runs of blanks are one blank, and lines that were only broken by a margin are joined. While folding it builds the map
-back; clean text needs no map. Detectors see only the folded text; ``Source.raw_span`` maps their spans back.
+(NFD, Eth for Đ, Ƣ for Ư, look-alike letters, NBSP, zero-width characters, soft hyphens, typographic dashes and quotes,
+HTML entities left over), runs of blanks are one blank and runs of empty lines one empty line, and lines that were only
+broken by a margin are joined. While folding it builds the map back; clean text needs no map. Detectors see only the
+folded text; ``Source.raw_span`` maps their spans back.
 
 ``Source.key`` is the folded text in lower case at one byte a character: what the automaton reads. Byte offsets into it
 are character offsets into the folded text.
@@ -179,7 +180,9 @@ def _fold(points: Array, returns: bool) -> tuple[Array, Array | None, Array | No
     if returns:  # "\r\n" is one end of line
         flags[:-1][(points[:-1] == 13) & (points[1:] == 10)] = DELETE
     seen = np.bitwise_or.reduce(flags, initial=0)
-    keep = _kept(flags) if seen & (DELETE | SPACE | NEWLINE) else None
+    keep = _kept(flags) if seen & (DELETE | SPACE) else None
+    if seen & NEWLINE:
+        keep = _one_blank_line(flags, keep)
     folded = REPLACE.take(index, mode="clip")
     beyond = points > TOP
     if beyond.any():
@@ -274,6 +277,18 @@ def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
         return ~drop
     keep = visible.copy()
     keep[visible] = ~drop
+    return keep
+
+
+def _one_blank_line(flags: Flags, keep: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_] | None:
+    """Two ends of line at most in a row: no run of blanks is left that a pattern could be slow on."""
+    line = (flags if keep is None else flags[keep]) & NEWLINE != 0
+    more = line[2:] & line[1:-1] & line[:-2]
+    if not more.any():
+        return keep
+    where = np.arange(len(flags)) if keep is None else np.flatnonzero(keep)
+    keep = np.ones(len(flags), dtype=np.bool_) if keep is None else keep.copy()
+    keep[where[2:][more]] = False
     return keep
 
 
