@@ -207,6 +207,7 @@ def test_explain_says_what_came_close(danvan: Danvan) -> None:
     shown = danvan("explain", "Một quyết định của Bí thư.").stdout
     assert "came close:" in shown
     assert "titles:Bí thư" in shown
+    assert re.search(r"^person 'Lê Văn Chấn' 0-11: \S", danvan("explain", "Lê Văn Chấn đi chợ.").stdout, re.M)
 
 
 def test_explain_takes_a_file_or_a_sentence_but_no_missing_file(danvan: Danvan, page: Path) -> None:

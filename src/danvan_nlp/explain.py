@@ -6,9 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import regex
+
 from .export.marks import mark_of
 from .export.spans import LabelledSpan, labelled_spans
 from .gazetteer import Hit
+from .names import NameReader
 from .pipeline import Pipeline
 from .select import Found, select
 from .source import fold
@@ -16,6 +19,9 @@ from .types import Record
 
 USED_ALONE = ("titles", "bodies", "doc_types", "meetings", "personnel")
 """The tables whose rows should make a mention; those of the others only help to make one."""
+
+
+_CAPITAL = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,14 @@ def explain(pipeline: Pipeline, text: str, *, published: str | None = None) -> E
             reason = f"the characters went to {taken.of(*at) or 'another find'}"
         key = (*at, kind)
         missed[key] = NearMiss(*at, text[slice(*at)], kind, reason, rule, rows)
+    names = NameReader(pipeline.gazetteer) if "officials" in pipeline.detectors else None
+    for start, end in _names(source.text, names):
+        at = source.raw_span(start, end)
+        if taken.of(*at) is None:
+            named = (*at, "person")
+            missed.setdefault(
+                named, NearMiss(*at, text[slice(*at)], "person", "no office or honorific beside the name")
+            )
     covered = _Cover((m.start, m.end, m.kind) for m in missed.values())
     for start, end, row in _phrases(hits):
         at = source.raw_span(start, end)
@@ -122,6 +136,21 @@ def _candidates(found: Found) -> Iterator[_Candidate]:
             yield role.start, role.end, "role", role.rule, role.rows
     for role in found.people.alone:
         yield role.start, role.end, "role", role.rule, role.rows
+
+
+def _names(text: str, names: NameReader | None) -> Iterator[tuple[int, int]]:
+    """The names of a folded text by their form alone, those of places and of figures of history left out."""
+    at = 0
+    while names is not None and (found := _CAPITAL.search(text, at)):
+        start = at = found.start()
+        end = names.full(text, start, len(text), False)
+        if end is None:
+            at += 1
+        else:
+            name = text[start:end]
+            if names.has_surname(name) and not names.is_place(name) and not names.is_figure(name):
+                yield start, end
+            at = end
 
 
 def _phrases(hits: Iterable[Hit]) -> list[Hit]:
