@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Any
 
 import regex
 
+from .body_spans import BodySpan
 from .gazetteer import Gazetteer
 from .places import Places
 from .source import fold_key
@@ -62,7 +62,7 @@ class NameReader:
         text: str,
         at: int,
         titles: Container[int],
-        built: Mapping[int, Any],
+        built: Mapping[int, BodySpan],
         titled: bool,
         small: bool = False,
     ) -> tuple[int, str] | None:
@@ -185,7 +185,7 @@ class NameReader:
         end = at + len(word)
         return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and self._places.is_surname(word)
 
-    def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, Any]) -> tuple[int, str]:
+    def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, BodySpan]) -> tuple[int, str]:
         """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
         start = at
         number = _NUMBERED.match(text, at)
@@ -242,6 +242,9 @@ class NameReader:
             if token is None:
                 break
             word, key = token[0], fold_key(token[0])
+            other = built.get(pos + 1)
+            if other is not None and other.form == "topic":
+                break
             if pos + 1 in titles and word[0].isupper():
                 break
             if _UNIT_AHEAD.match(text, pos + 1):

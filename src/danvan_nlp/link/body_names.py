@@ -185,15 +185,22 @@ class BodyNames(PlacedBodies):
             return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
         return NamedBody(span.stem, span.level)
 
+    def _words(self, name: str) -> frozenset[str]:
+        """The words of a name that count when two names are compared."""
+        words = self._counted.get(name)
+        if words is None:
+            words = self._counted[name] = frozenset(self._loose(fold_key(name)).split())
+        return words
+
     def _topic(self, span: BodySpan, stem: str) -> NamedBody:
         """A steering committee: in its short forms the fuller one named before, which has all of its words."""
         full = self._by_head.get(span.head, [])
         named = NamedBody(stem, span.level) if span.bare else self._other(span, stem)
-        words = set(self._loose(fold_key(stem)).split())
+        words = self._words(stem)
         best: tuple[int, NamedBody] | None = None
         n = bisect_left(full, span.start, key=lambda c: c[0])
         for _, other in reversed(full[max(0, n - 12) : n]):
-            theirs = set(self._loose(fold_key(other.name)).split())
+            theirs = self._words(other.name)
             if (words < theirs and other.place in (named.place, None)) or (span.bare and words <= theirs):
                 best = (0, other)
                 break

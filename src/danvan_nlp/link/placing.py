@@ -59,6 +59,7 @@ class PlacedBodies:
         self._reader = reader
         self._day = day
         self._loose = loose
+        self._counted: dict[str, frozenset[str]] = {}
         self._done: dict[int, NamedBody] = {}
         self._committees: list[tuple[int, NamedBody]] = []
         self._by_stem: dict[str, list[tuple[int, NamedBody]]] = {}
