@@ -44,7 +44,7 @@ class OfficialDetector:
                 *(o.left for o in offices),
                 *(o.start for o in offices),
                 *(b.start for b in bodies if not b.weak),
-                *(h[0] for h in hits.of("ranks")),
+                *(h[0] for h in hits.of("ranks") if _ends_a_name(text, h[0], h[1])),
             }
         )
         backs = self._backs(text, offices, stops)
@@ -235,6 +235,11 @@ class OfficialDetector:
 def _is_pseudo(row: Row | None) -> bool:
     """Whether a modifier makes a name behind it the name of a thing: đường, trường, tư tưởng."""
     return row is not None and row["role"] == "pseudo"
+
+
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a rank cannot be part of a name: "Đỗ Tiến Sĩ" is one, "Hà Nội Tiến sĩ" is not."""
+    return not (text[start - 2 : start - 1].isalpha() and text[start:end].istitle())
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:

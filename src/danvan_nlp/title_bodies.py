@@ -38,6 +38,14 @@ _LEVEL_OF = {
 _SHORT_UNIT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _HEADS = ("chủ tịch", "phó chủ tịch")
 _MASS = regex.compile(r" (Đoàn|Hội|Mặt trận|MTTQ|Tổng Liên đoàn|Liên đoàn|Liên hiệp|Giáo hội)\b")
+BARE = "bare"
+"""The kind of a body of which only the head word stands there; it is known by another mention or not at all."""
+
+_BARE = regex.compile(
+    r"(?:Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
+    r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
+)
+_ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}(?= \p{Lu}\p{Ll})")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
 
 
@@ -143,7 +151,14 @@ class TitleBodies:
                     return
             self._abroad(text, office)
             return
-        if at > end and office.family == "head":
+        if at > end and (bare := _BARE.match(text, at)):
+            # "Phó Giám đốc Sở Lê Văn Chấn": which department, the page tells
+            office.end = bare.end()
+            office.implied = Implied(bare[0][0].upper() + bare[0][1:], BARE, None)
+        elif at > end and office.family in ("director", "chair", "press") and (short := _ACRONYM.match(text, at)):
+            office.end = short.end()
+            office.implied = Implied(short[0], "company", None)
+        elif at > end and office.family == "head":
             self._abroad(text, office)  # "Thủ tướng Lào"
         elif at > end and office.family in ("party", "chair"):
             self._unit(text, office, at)
@@ -187,7 +202,11 @@ class TitleBodies:
             words = self._names.words(text, begin + 1, begin + 30)
             behind_name = text[office.start - 2 : office.start] in (", ", "- ") and text[office.start - 3].isalpha()
             if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
-                office.end = begin + 1 + len(" ".join(words))
+                stop = begin + 1 + len(" ".join(words))
+                if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower():
+                    m = _SUB.match(text, begin + 1, begin + 40)  # "Chi hội trưởng Phụ nữ)"
+                    stop = m.end() if m and not _VERB.search(m[0]) else stop if len(words) > 1 else 0
+                office.end = max(office.end, stop)
         if office.end > at:
             name = text[at : office.end] if begin > at else f"{noun} {text[at : office.end]}"
             office.implied = Implied(name, "other", "grassroots")

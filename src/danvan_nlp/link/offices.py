@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..official_spans import RoleSpan
 from ..source import fold_key
+from ..title_bodies import BARE
 from .bodies import BodyLinker
 from .drafts import BodyDraft, Draft
 
@@ -108,6 +109,8 @@ class OfficeBodies:
                 base = self._nearest(role.start, lambda b: b.place is not None and b.level == level)
                 if base is not None:
                     name, place = f"{name} {base.place}", base.place
+        if implied.kind == BARE:
+            return None
         return self._make(name, implied.kind, level, place) if make else self._by_name.get(name)
 
     def _of_name(self, at: int, name: str) -> BodyDraft | None:
