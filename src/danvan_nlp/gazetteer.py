@@ -246,7 +246,7 @@ class Gazetteer:
         self._open_left = [p[0] in WORD_BYTES for p in patterns]
         self._open_right = [p[-1] in WORD_BYTES for p in patterns]
         self._word = bytes(c in WORD_BYTES for c in range(256))
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[dict[str, Table]]]:
         return Gazetteer, (self.tables,)
@@ -325,6 +325,13 @@ def is_abbreviation(surface: str) -> bool:
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
+    reach = -1
+    for start, end, _ in hits:  # in the order of their ends: most lists have no overlap at all
+        if start < reach:
+            break
+        reach = end
+    else:
+        return hits
     hits.sort(key=_by_place)
     kept: list[Hit] = []
     reach, last = -1, (-1, -1)

@@ -47,9 +47,11 @@ class Found:
 
 def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
     """The spans that touch nothing taken, longer first where they touch each other; in the order of the text."""
+    if not spans:
+        return []
     kept = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(taken[span.start : span.end]):
+        if taken.find(1, span.start, span.end) < 0:
             kept.append(span)
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
     kept.sort(key=lambda s: s.start)
@@ -58,7 +60,7 @@ def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
 
 def _clear(span: _Span, cited: bytes) -> bool:
     """Whether a span neither begins nor ends inside a citation; it may hold a whole one, as the name of a body may."""
-    if not any(cited[span.start : span.end]):
+    if cited.find(1, span.start, span.end) < 0:
         return True
     if cited[span.start]:
         return False
@@ -73,10 +75,10 @@ def select(length: int, found: Found) -> Found:
     years: list[DateSpan] = []
     others: list[DateSpan] = []
     for date in found.dates:
-        (years if date.rule in _YEARS and all(cited[date.start : date.end]) else others).append(date)
+        (years if date.rule in _YEARS and cited.find(0, date.start, date.end) < 0 else others).append(date)
     dates = sorted([*years, *_free(others, taken)], key=lambda d: d.start)
     for body in found.bodies:
-        if any(cited[body.start : body.end]) and _clear(body, cited):
+        if cited.find(1, body.start, body.end) >= 0 and _clear(body, cited):
             taken[body.start : body.end] = bytes(body.end - body.start)  # "Ban Chỉ đạo tổng kết Nghị quyết số …"
     confirmed = {id(o.body) for o in found.people.offices} | {id(b) for o in found.people.offices for b in o.more}
     bodies = _free([b for b in found.bodies if not b.weak or id(b) in confirmed], taken)
@@ -88,4 +90,6 @@ def select(length: int, found: Found) -> Found:
     for role in [*alone, *(r for p in persons for r in p.roles)]:
         if role.body is not None and id(role.body) not in stays:
             role.body = None
-    return Found(citations, dates, bodies, People(persons, alone, found.people.offices), found.meetings, found.personnel)
+    return Found(
+        citations, dates, bodies, People(persons, alone, found.people.offices), found.meetings, found.personnel
+    )

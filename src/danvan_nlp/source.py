@@ -71,6 +71,7 @@ def fold_key(text: str) -> str:
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|tp|TX|TT|Q|P|H|T|UV|GS|PGS|TS|ThS|Ths|BS|KS|LS|Dr|Mr|Mrs|Ms|St|Đ/c|đ/c|ĐC|Nxb|NXB|tr|[A-ZĐƯ])\.$"
 )
+_SHORT_END = re.compile("[A-ZĐƯptsrcb]")  # the last letters of those
 # One class of characters first: the scan runs at the speed of C, the rest is looked at only there.
 _SENTENCE_END = re.compile(
     r"[\n.!?…;](?:(?<=\n)\n*|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*[\"')\]]*(?=\s+[\"'(\[-]*[\wÀ-ỹ])|(?<=;)(?=\n)|(?<=\.)(?=[^\W\d_]))"
@@ -120,9 +121,13 @@ class Source:
         """Where the sentences begin, first 0: after an end of line or a full stop that is not an abbreviation's."""
         starts = [0]
         text = self.text
-        for m in _SENTENCE_END.finditer(text):
-            at = m.start()
-            if text[at] == "." and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
+        past = 0
+        for at in _sentence_marks(self.key):
+            m = _SENTENCE_END.match(text, at) if at >= past else None
+            if m is None:
+                continue
+            past = m.end()
+            if text[at] == "." and _SHORT_END.match(text, at - 1) and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
                 continue
             end = m.end()
             # glued to the next word: only "hội nghị.Dự", two small letters before and a capital after, ends a sentence
@@ -147,6 +152,16 @@ class Source:
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         return start, len(self.text) if end < 0 else end
+
+
+def _sentence_marks(key: bytes) -> list[int]:
+    """Where a key has a mark that may end a sentence; ``…`` is one of the marks that share a byte."""
+    marks: list[int] = np.flatnonzero(_SENTENCE_MARK.take(np.frombuffer(key, dtype=np.uint8))).tolist()
+    return marks
+
+
+_SENTENCE_MARK = np.zeros(256, dtype=np.bool_)
+_SENTENCE_MARK[[*b"\n.!?;", KEY[ord("…")]]] = True
 
 
 def fold(raw: str) -> Source:

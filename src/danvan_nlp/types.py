@@ -17,6 +17,7 @@ from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type
 SCHEMA = "danvan/1"
 
 _T = TypeVar("_T", bound="Node")
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 @cache
@@ -36,14 +37,6 @@ def _plan(cls: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(plan)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Node):
-        return value.to_dict()
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value
-
-
 class Node:
     """What every part of a record can do: become plain JSON data and come back."""
 
@@ -52,7 +45,18 @@ class Node:
     def to_dict(self) -> dict[str, Any]:
         """This node and all below it as dicts, lists, strings and numbers, ready for ``json``."""
         node: Any = type(self)
-        return {name: _plain(getattr(self, name)) for name, _ in _plan(node)}
+        plain: dict[str, Any] = {}
+        for name, build in _plan(node):
+            value = getattr(self, name)
+            if build is None or value is None:
+                plain[name] = value
+            elif build is tuple:
+                plain[name] = list(value)
+            elif isinstance(build, tuple):
+                plain[name] = [part.to_dict() for part in value]
+            else:
+                plain[name] = value.to_dict()
+        return plain
 
     @classmethod
     def from_dict(cls: type[_T], data: Mapping[str, Any]) -> _T:
@@ -265,16 +269,14 @@ class Record(Node):
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain data in the shape of the documented JSON, ``schema`` first; ``text`` only if carried."""
-        plain: dict[str, Any] = {"schema": SCHEMA}
-        for name, _ in _plan(Record):
-            plain[name] = _plain(getattr(self, name))
+        plain: dict[str, Any] = {"schema": SCHEMA, **Node.to_dict(self)}
         if self.text is None:
             del plain["text"]
         return plain
 
     def to_json(self) -> str:
         """One line of JSON, Vietnamese letters as they are (UTF-8 when written)."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        return _encode(self.to_dict())
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Record:
