@@ -71,7 +71,7 @@ def fold_key(text: str) -> str:
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|tp|TX|TT|Q|P|H|T|UV|GS|PGS|TS|ThS|Ths|BS|KS|LS|Dr|Mr|Mrs|Ms|St|Đ/c|đ/c|ĐC|Nxb|NXB|tr|[A-ZĐƯ])\.$"
 )
-_SHORT_END = re.compile("[A-ZĐƯptsrcb]")  # the last letters of those
+_SHORT = re.compile("[A-ZĐƯptsrcb]")  # the last letters of those
 # One class of characters first: the scan runs at the speed of C, the rest is looked at only there.
 _SENTENCE_END = re.compile(
     r"[\n.!?…;](?:(?<=\n)\n*|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*[\"')\]]*(?=\s+[\"'(\[-]*[\wÀ-ỹ])|(?<=;)(?=\n)|(?<=\.)(?=[^\W\d_]))"
@@ -127,7 +127,7 @@ class Source:
             if m is None:
                 continue
             past = m.end()
-            if text[at] == "." and _SHORT_END.match(text, at - 1) and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
+            if text[at] == "." and _SHORT.match(text, at - 1) and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
                 continue
             end = m.end()
             # glued to the next word: only "hội nghị.Dự", two small letters before and a capital after, ends a sentence
