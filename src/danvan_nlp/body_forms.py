@@ -84,6 +84,14 @@ class BodyForms(OwnNames):
 
     def _fixed(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
+        if head.name == "Ban Chấp hành Trung ương":
+            # "Ban Chấp hành Trung ương Hội Nông dân Việt Nam" is no organ of the Party
+            at = text.rfind("T", start + 1, end)
+            owner = page.built.get(at)
+            if owner is not None and owner.end > end and owner.kind == "mass_organisation":
+                span = self._make(page, head, start, owner.end, "Ban Chấp hành", parent=owner, kind=owner.kind)
+                span.form, span.head = "leading", "Ban Chấp hành"
+                return span
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
             return None
         if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():
