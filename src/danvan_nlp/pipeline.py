@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -28,6 +29,25 @@ Rows: TypeAlias = "str | Path | Iterable[Mapping[str, str]]"
 _BATCH = 16  # documents that go through the stages together
 _BATCH_SIZE = 100_000  # and their characters, about
 _EDTF_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
+
+
+class TimeBudgetError(TimeoutError):
+    """A document took longer than the ``timeout`` it was given; nothing of it is returned."""
+
+
+def _no_stopwatch(stage: str) -> None:
+    """Without a time budget nothing is measured."""
+
+
+def _stopwatch(timeout: float, doc_id: str | None) -> Callable[[str], None]:
+    begun = time.monotonic()
+
+    def check(stage: str) -> None:
+        if time.monotonic() - begun > timeout:
+            name = "" if doc_id is None else f" {doc_id}"
+            raise TimeBudgetError(f"document{name} took longer than {timeout:g} s: stopped before {stage}")
+
+    return check
 
 
 class Pipeline:
@@ -104,7 +124,9 @@ class Pipeline:
     def __reduce__(self) -> tuple[object, tuple[Gazetteer, tuple[str, ...]]]:
         return _rebuild, (self.gazetteer, self.detectors)
 
-    def annotate(self, text: str, *, published: str | None = None, doc_id: str | None = None) -> Record:
+    def annotate(
+        self, text: str, *, published: str | None = None, doc_id: str | None = None, timeout: float | None = None
+    ) -> Record:
         """The record of one document.
 
         Args:
@@ -112,12 +134,17 @@ class Pipeline:
             published: EDTF date of publication, against which dates without a year are read; found on the page when
                 None.
             doc_id: carried into the record as it is.
+            timeout: seconds that the document may take. The clock is looked at between the stages, so it can be passed
+                by the time of one stage; every stage is linear in the length of the text.
 
         Raises:
             TypeError: when ``text`` is not a string.
             ValueError: when ``published`` is not an EDTF year, month or day.
+            TimeBudgetError: when the document takes longer than ``timeout``.
         """
-        return self.annotate_many([text], published=[published], doc_ids=[doc_id])[0]
+        if timeout is None:
+            return self.annotate_many([text], published=[published], doc_ids=[doc_id])[0]
+        return self._annotate_many([text], [published], [doc_id], _stopwatch(timeout, doc_id))[0]
 
     def annotate_many(
         self,
@@ -140,8 +167,15 @@ class Pipeline:
             TypeError: when a text is not a string.
             ValueError: when a date is not an EDTF year, month or day, or there are not as many as texts.
         """
-        published = published or [None] * len(texts)
-        doc_ids = doc_ids or [None] * len(texts)
+        return self._annotate_many(texts, published or [None] * len(texts), doc_ids or [None] * len(texts), _no_stopwatch)
+
+    def _annotate_many(
+        self,
+        texts: Sequence[str],
+        published: Sequence[str | None],
+        doc_ids: Sequence[str | None],
+        check: Callable[[str], None],
+    ) -> list[Record]:
         if not len(texts) == len(published) == len(doc_ids):
             raise ValueError(f"{len(texts)} texts, {len(published)} dates of publication and {len(doc_ids)} ids")
         for text in texts:
@@ -150,36 +184,48 @@ class Pipeline:
         for day in published:
             if day is not None and not is_edtf_day(day):
                 raise ValueError(f"published must be an EDTF date such as 2024-05-28, not {day!r}")
+        check("folding")
         sources = [fold(text) for text in texts]
+        check("the gazetteer")
         hits = [self.gazetteer.find(source) for source in sources]
-        found = [select(len(s.text), f) for s, f in zip(sources, self._detect(sources, hits), strict=True)]
+        detected = self._detect(sources, hits, check)
+        check("selection")
+        found = [select(len(s.text), f) for s, f in zip(sources, detected, strict=True)]
+        check("linking")
         drafts = self._linker.link_all(sources, hits, found, published)
+        check("the record")
         return [assemble(s, d, i) for s, d, i in zip(sources, drafts, doc_ids, strict=True)]
 
     def detect(self, source: Source, hits: Hits) -> Found:
         """What the detectors find in a text, before overlaps are resolved; offsets are those of ``source.text``."""
-        return self._detect([source], [hits])[0]
+        return self._detect([source], [hits], _no_stopwatch)[0]
 
-    def _detect(self, sources: Sequence[Source], hits: Sequence[Hits]) -> list[Found]:
+    def _detect(self, sources: Sequence[Source], hits: Sequence[Hits], check: Callable[[str], None]) -> list[Found]:
         on = self.detectors
         both = list(zip(sources, hits, strict=True))
         found = [Found([], [], [], People([], []), [], []) for _ in both]
         if "bodies" in on:
+            check("bodies")
             for f, (s, h) in zip(found, both, strict=True):
                 f.bodies = self._bodies(s, h)
         if "directives" in on:
+            check("directives")
             for f, (s, h) in zip(found, both, strict=True):
                 f.citations = self._directives(s, h)
         if "dates" in on:
+            check("dates")
             for f, (s, h) in zip(found, both, strict=True):
                 f.dates = self._dates(s, h)
         if "officials" in on:
+            check("officials")
             for f, (s, h) in zip(found, both, strict=True):
                 f.people = self._officials(s, h, f.bodies)
         if "meetings" in on:
+            check("meetings")
             for f, (s, h) in zip(found, both, strict=True):
                 f.meetings = self._meetings(s, h)
         if "personnel" in on:
+            check("personnel")
             for f, (s, h) in zip(found, both, strict=True):
                 f.personnel = self._personnel(s, h)
         return found
