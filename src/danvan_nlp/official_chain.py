@@ -246,8 +246,8 @@ class _Chain:
         self.beside = True
         if row["number"] == "many":
             self.listing = self.opened = True
-            self.group, self.group_mark = [], ""
             self.at, self.mark = self.reading.list_start(item[1]), ":"
+            self.group, self.group_mark = self.reading.members(item[1], self.at), ""
             return True
         self.mark, self.at = self.reading.separator(item[1])
         return self.mark in ("", " ", ":", "-")

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 import regex
 
+from .bodies import BodySpan
 from .gazetteer import Row
 from .names import NameReader
 from .office import Office
@@ -42,17 +43,24 @@ _Run = tuple[list[Office], list[str], int, str, int]
 class Reading:
     """One text with its items; ``items`` by their start, ``stops`` are the starts that no name crosses, in order.
 
-    ``bodies`` maps the start of each body to its end.
+    ``bodies`` are the bodies by their start; ``member`` is the row of the title that members of a committee have.
     """
 
     def __init__(
-        self, text: str, items: dict[int, Item], stops: list[int], bodies: dict[int, int], names: NameReader
+        self,
+        text: str,
+        items: dict[int, Item],
+        stops: list[int],
+        bodies: dict[int, BodySpan],
+        names: NameReader,
+        member: Row | None,
     ) -> None:
         self.text = text
         self.items = items
         self.names = names
         self._stops = stops
         self._bodies = bodies
+        self._member = member
 
     def limit(self, at: int) -> int:
         """The next stop behind ``at``."""
@@ -125,7 +133,7 @@ class Reading:
         if m:
             at = m.end()
         if text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self.items:
-            at = self._bodies[at + 2]  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
+            at = self._bodies[at + 2].end  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
         m = BRACKET.match(text, at)
         if m and not self.offices_in(m.start(1), m.end(1)):
             at = m.end()
@@ -234,6 +242,22 @@ class Reading:
             listed = ":" in m[0] or "gồm" in m[0] or "là" in m[0]
             return begin if item[2] != OFFICE or listed else None
         return begin if self.name(begin, m[0] == " ") is not None else None
+
+    def members(self, at: int, begin: int) -> list[Office]:
+        """The office that a list of comrades "trong Ban Thường vụ Tỉnh ủy: …" shares, when its words stand here."""
+        if self._member is None or not self.text.startswith(" trong ", at):
+            return []
+        body = self._bodies.get(at + 7)
+        if (
+            body is None
+            or body.kind != "party_committee"
+            or body.end > begin
+            or not body.name.startswith("Ban Thường vụ")
+        ):
+            return []
+        row = self._member
+        title, rows = row["title"] or row.phrase, (row.id,)
+        return [Office(body.start, body.end, body.start, title, row, row["family"], row["alone"], body, rows=rows)]
 
     def list_start(self, at: int) -> int:
         """Past the words between "các đồng chí" and the first name."""

@@ -31,6 +31,7 @@ class OfficialDetector:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._names = NameReader(gazetteer)
         self._titles = TitleReader(gazetteer, self._names)
+        self._member = next((r for r in gazetteer.rows("titles") if fold_key(r.phrase) == "ủy viên"), None)
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
@@ -49,8 +50,8 @@ class OfficialDetector:
         )
         backs = self._backs(text, offices, stops)
         credits = [*furniture(source).spans("byline")]
-        ends = {b.start: b.end for b in bodies}
-        chains = Chains(Reading(text, items, stops, ends, self._names), backs)
+        spans = {b.start: b for b in bodies}
+        chains = Chains(Reading(text, items, stops, spans, self._names, self._member), backs)
         reach = 0
         for item in sorted(items.values(), key=lambda i: i[0]):
             if item[0] >= reach:
