@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .bodies import BodySpan
 from .gazetteer import Gazetteer, Hit, Row
@@ -36,6 +37,8 @@ class TitleTypos:
                 if _SHORTEST <= len(key) <= _LONGEST and "." not in key:
                     for part in _shorter(key):
                         self._near.setdefault(part, []).append((key, row))
+        # the same words stand before bodies again and again
+        self._nearest = lru_cache(maxsize=8192)(self._find_nearest)
 
     def __call__(self, text: str, bodies: Sequence[BodySpan], titles: Sequence[Hit]) -> list[Hit]:
         """The slips of a text, as hits; ``titles`` are the titles that were found without one."""
@@ -51,7 +54,7 @@ class TitleTypos:
                 found.append((m.start(1), at, row))
         return found
 
-    def _nearest(self, key: str) -> Row | None:
+    def _find_nearest(self, key: str) -> Row | None:
         if key in self._exact:
             return None
         rows = {

@@ -152,6 +152,7 @@ def serve() -> None:
             os._exit(1)
         gc.collect()
         gc.freeze()  # the tables live as long as the process: never look at them again
+        gc.set_threshold(50_000, 20, 50)  # a page makes thousands of objects and next to no cycles
         _write(outgoing, pickle.dumps(""))
         threading.Thread(target=listen, daemon=True).start()
         while (chunk := chunks.get()) is not None:
