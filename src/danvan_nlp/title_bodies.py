@@ -272,7 +272,7 @@ class TitleBodies:
         names = self._names
         if office.family == "party" and (youth := _YOUTH.match(text, at)):
             office.end = youth.end()
-            name = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {youth[1].lower()}"
+            name = f"Đoàn {youth[1].lower()}"
             office.implied = Implied(name, "mass_organisation", _LEVEL_OF.get(youth[1].lower(), "grassroots"))
             return
         if fold_key(office.title) in _HEADS and (country := self._country_at(text, at)):
