@@ -41,6 +41,7 @@ _OPENERS = regex.compile(
 _NUMBERED = regex.compile(r" số \d{1,4}(?![\w/-])")
 _MAX_TOKENS = 14
 _MAX_TOPIC = 34
+_NO_NAME = regex.compile(r"[^\p{L} ]")
 
 
 class NameReader:
@@ -135,7 +136,7 @@ class NameReader:
         second = text.find(" ", at)
         third = text.find(" ", second + 1) if second > 0 else -1
         stop = third if third > 0 else len(text)
-        name = regex.split(r"[^\p{L} ]", text[at : min(stop, at + 24)])[0]
+        name = _NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
         return " " in name and self._places.knows(name, "province")
 
     def _without_person(self, words: list[str]) -> int:

@@ -19,9 +19,7 @@ from ..gazetteer import Gazetteer, Hits
 from ..places import Places
 from ..source import Source, fold_key
 
-_PAPER = regex.compile(
-    r"(?:^|\n) ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]", regex.MULTILINE
-)
+_PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]")
 _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
@@ -121,7 +119,12 @@ class PlaceReader:
         return "district"
 
     def _paper(self, text: str) -> str | None:
-        for m in _PAPER.finditer(text, 0, _HEAD):
+        at = 0
+        while at >= 0:
+            m = _PAPER.match(text, at, _HEAD)
+            at = text.find("\n", at, _HEAD) + 1 or -1
+            if m is None:
+                continue
             name = m[1]
             if name in self._papers:
                 return self._papers[name]
