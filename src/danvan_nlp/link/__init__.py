@@ -19,6 +19,7 @@ from .layout import Layout
 from .meetings import MeetingLinker
 from .officials import OfficialLinker
 from .personnel import PersonnelLinker
+from .personnel_subjects import witness
 from .record import assemble
 
 __all__ = ["Draft", "Linker", "assemble"]
@@ -55,7 +56,7 @@ class Linker:
         for s, h, f, draft in pages:
             self._directives.link(s, h, f.citations, draft)
         for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
-            self._personnel.witness(s, f.personnel, f.people)
+            witness(s, f.personnel, f.people)
             self._officials.link(s, h, f.people, of_span, draft)
         for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
             if f.meetings or f.personnel:

@@ -14,33 +14,18 @@ from dataclasses import dataclass, field
 from ..gazetteer import Gazetteer
 from ..meetings import MeetingSpan, topic_after
 from .attendance import AttendanceLinker
-from .drafts import BodyDraft, DateDraft, Draft, MeetingDraft, MentionDraft
-from .layout import Layout, is_day
+from .drafts import DateDraft, Draft, MeetingDraft, MentionDraft
+from .layout import Layout
+from .meeting_days import LEAD, MeetingDays, same_day, years_apart
+from .meeting_scene import organiser, venue
 
-_LEAD = 90  # characters before the date that opens a sentence: a paper's name, "Theo lịch của Ủy ban bầu cử quận,"
 _NEAR = 1500  # how far into a page an undated report may begin
-_AFTER = 260  # between a head noun and its own date
 _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
 _LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch)\b", re.I)
 _RECENT = re.compile(r"\b(?:vừa qua|mới đây|vừa|đã|nhân dịp|chủ trì|dự)\b", re.I)
-_LIMIT_WORD = re.compile(
-    r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
-)
-_ANNIVERSARY = re.compile(
-    r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng|quốc khánh|ngày (?:sinh|mất)"
-    r"|cách mạng)\b",
-    re.I,
-)
 _GOES_ON = re.compile(
     r"\s+(?:do|đã|được|diễn ra|nghe|còn|cũng|có sự|thống nhất|kết thúc|bế mạc|khai mạc|thành công)\b", re.I
 )
-_HELD_ON = re.compile(
-    r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
-    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày))*\s*$",
-    re.I,
-)
-_BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
-_PRESENT = ("present", "speak", "say")
 _AUXILIARY = re.compile(
     r"\s*(?:(?:đã|đến|tới|đi|có|sẽ|cùng|vừa|về|trực tiếp|tiến hành|tổ chức|chủ trì|bắt đầu|buổi|cuộc)\s+)+$", re.I
 )
@@ -50,13 +35,6 @@ _NO_ACT = re.compile(
     re.I,
 )
 _LED = re.compile(r"(?:trưởng đoàn|dẫn đầu|đoàn công tác|đoàn số \d+)\s*$", re.I)
-_BY = re.compile(r"\bdo\s*$")
-_OF_OTHERS = re.compile(r"\b(?:tại|ở|với|của|cho|về)\s*$", re.I)
-_DAY_HEADER = re.compile(r"[\s*•+-]*(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s(),:.-]|\d)*$", re.I)
-_CALENDAR_ITEM = re.compile(r"[\s*•+-]*(?:\d{1,2} ?(?:h|giờ|:)|sáng|trưa|chiều|tối|cả ngày|buổi)", re.I)
-_VENUE = re.compile(r",?\s*(?:tại|ở)\s+([^,.;\n(]{3,90})")
-_HELD_AT = re.compile(r"(?:diễn ra|tổ chức) tại ([^,.;\n(]{3,90})")
-_HEAD_WORD = re.compile(r"(?:buổi|cuộc|hội|kỳ|phiên|lễ|đại)")
 
 
 @dataclass(slots=True)
@@ -64,11 +42,11 @@ class _Page:
     """The meetings of one page while they are found."""
 
     layout: Layout
+    days: MeetingDays
     published: str | None
     meetings: list[MeetingDraft] = field(default_factory=list)
     current: MeetingDraft | None = None
     heads: list[tuple[int, int, MeetingDraft]] = field(default_factory=list)
-    leads: dict[int, DateDraft | None] = field(default_factory=dict)
     taken: dict[int, MeetingDraft] = field(default_factory=dict)  # sentence -> the meeting of its opening date
     open_date: DateDraft | None = None  # the first date that opens a sentence near the top
 
@@ -86,10 +64,10 @@ class MeetingLinker:
         """
         if not spans:
             return
-        page = _Page(layout, draft.published)
+        page = _Page(layout, MeetingDays(layout), draft.published)
         for date in page.layout.dates_in(0, _NEAR):
             start, end = page.layout.sentence(date.start)
-            if self._lead(page, start, end) is date:
+            if page.days.lead(start, end) is date:
                 page.open_date = date
                 break
         told = [s for s in spans if self._may_tell(page, s)]
@@ -103,7 +81,7 @@ class MeetingLinker:
 
     def _may_tell(self, page: _Page, span: MeetingSpan) -> bool:
         """Whether a mention can matter: no part of a name, and of the verbs only those in a dated sentence."""
-        if span.reading == "act" and self._lead(page, *page.layout.sentence(span.start)) is None:
+        if span.reading == "act" and page.days.lead(*page.layout.sentence(span.start)) is None:
             return False
         return not page.layout.is_inside(span.start, span.end)
 
@@ -111,11 +89,11 @@ class MeetingLinker:
         """Find the gathering that a mention belongs to, or open one for it; its own words end at ``reach``."""
         layout = page.layout
         start, end = layout.sentence(span.start)
-        lead = self._lead(page, start, end)
+        lead = page.days.lead(start, end)
         if span.reading == "act":
             self._place_act(page, span, start, end, lead)
             return
-        own = self._own_date(layout, span, start, min(end, reach))
+        own = page.days.own(span, start, min(end, reach))
         if own is not None:
             self._dated(page, span, own, start, end)
             return
@@ -167,7 +145,7 @@ class MeetingLinker:
     def _day_of_page(page: _Page, start: int, sentences: int) -> DateDraft | None:
         """The date that opened an early sentence, at most so many sentences before."""
         date = page.open_date
-        if date is None or date.start >= start + _LEAD:
+        if date is None or date.start >= start + LEAD:
             return None
         at = page.layout.sentence(date.start)
         for _ in range(sentences):
@@ -216,74 +194,10 @@ class MeetingLinker:
             return reach >= 0 or "đoàn" in text[start:until].lower()
         return 0 <= until - reach <= 3
 
-    def _lead(self, page: _Page, start: int, end: int) -> DateDraft | None:
-        """The date that opens a sentence, or the day under whose heading it stands."""
-        if start in page.leads:
-            return page.leads[start]
-        layout = page.layout
-        lead = None
-        for date in layout.dates_in(start, min(end, start + _LEAD)):
-            if is_day(date) and layout.is_free(date):
-                between = layout.text[start : date.start]
-                if not layout.people_in(start, date.start) and not (
-                    _LIMIT_WORD.search(between) and "/" not in date.value
-                ):
-                    lead = date
-                break
-        if lead is None:
-            lead = self._header(layout, start)
-        page.leads[start] = lead
-        return lead
-
-    def _header(self, layout: Layout, start: int) -> DateDraft | None:
-        """In a calendar of work, the date that stands alone on a line above."""
-        text = layout.text
-        if start == 0 or text[start - 1] != "\n" or not _CALENDAR_ITEM.match(text, start):
-            return None
-        above = [d for d in layout.dates_in(max(0, start - 1200), start) if is_day(d)]
-        for date in reversed(above):
-            line = text.rfind("\n", 0, date.start) + 1
-            stop = text.find("\n", date.end)
-            stop = len(text) if stop < 0 else stop
-            if stop < start and _DAY_HEADER.match(text[line : date.start]) and _DAY_HEADER.match(text[date.end : stop]):
-                return date if text[stop:start].count("\n") <= 8 else None
-        return None
-
-    def _own_date(self, layout: Layout, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
-        """The date written with a head noun: "kỳ họp thứ 19 chiều 31/7", "hội nghị … diễn ra ngày 5/6"."""
-        text = layout.text
-        for date in layout.dates_in(span.end, min(end, span.end + _AFTER)):
-            if not layout.is_free(date):
-                continue
-            gap = text[span.end : date.start]
-            if ";" in gap or "\n" in gap:
-                break
-            if _HELD_ON.search(gap):
-                return date
-            if not is_day(date) or _LIMIT_WORD.search(gap) or _inside_brackets(gap):
-                continue
-            plain = text[span.start : span.end] + re.sub(r"\([^()]*\)", "", gap)
-            if "," in plain:
-                break
-            if _ANNIVERSARY.search(plain) and not date.part_of_day:
-                continue
-            return date
-        if span.reading in ("at", "back", "held", "subject"):
-            for date in reversed(layout.dates_in(max(start, span.start - 40), span.start)):
-                if (
-                    layout.is_free(date)
-                    and is_day(date)
-                    and date.start > start + _LEAD
-                    and _BEFORE_AT.match(text[date.end : span.start])
-                ):
-                    return date
-                break
-        return None
-
     def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> None:
         calendar = not start <= date.start < end  # every line of a calendar is a gathering of its own
-        for meeting in () if calendar else page.meetings:
-            known = meeting.date is not None and _same_day(meeting.date, date)
+        for meeting in () if calendar else page.meetings[-40:]:
+            known = meeting.date is not None and same_day(meeting.date, date)
             if known and (span.reading == "back" or same_type(meeting.type, span.type)):
                 self._take_up(page, meeting, span)
                 page.current = meeting
@@ -295,13 +209,13 @@ class MeetingLinker:
                 only.date = date
                 self._mention(page, only, span)
                 return
-        if _years_apart(date.value, page.published or self._reference(page)) > 1:
+        if years_apart(date.value, page.published or self._reference(page)) > 1:
             return
         self._open(page, span, date, start, end, status)
 
     @staticmethod
     def _reference(page: _Page) -> str | None:
-        return next((m.date.value for m in page.meetings if m.date is not None), None)
+        return next((m.date.value for m in page.meetings[:9] if m.date is not None), None)
 
     def _status(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> str:
         text = page.layout.text
@@ -318,8 +232,8 @@ class MeetingLinker:
         rule = "meetings.visit" if span.kind == "visit" else span.rule
         topic = topic_after(page.layout.text, span.end) if span.reading != "back" else None
         meeting = MeetingDraft(span.type, span.start, span.end, topic, date, status=status, rule=rule, rows=span.rows)
-        meeting.organiser = self._organiser(page.layout, span, date, start, end)
-        meeting.venue = self._venue(page.layout, span, date, start, end)
+        meeting.organiser = organiser(page.layout, span, date, start, end)
+        meeting.venue = venue(page.layout, span, date, start, end)
         page.meetings.append(meeting)
         if status != "planned" or page.current is None:
             page.current = meeting
@@ -339,33 +253,6 @@ class MeetingLinker:
         meeting.mentions.append(MentionDraft(span.start, span.end, span.rule, span.rows))
         page.heads.append((span.start, span.end, meeting))
 
-    @staticmethod
-    def _organiser(layout: Layout, span: MeetingSpan, date: DateDraft | None, start: int, end: int) -> BodyDraft | None:
-        """The body that is the subject of the sentence, or that stands after "do … tổ chức" or after the head."""
-        text = layout.text
-        since = date.end if date is not None and start <= date.start < span.start else start
-        for s, e, body in layout.bodies_in(since, span.start):
-            if layout.in_role(s, e):
-                break
-            if not _OF_OTHERS.search(text, max(start, s - 8), s) or "đoàn" in text[max(start, s - 40) : s].lower():
-                return body
-        for s, e, body in layout.bodies_in(span.end, min(end, span.end + 200)):
-            gap = layout.text[span.end : s]
-            of_session = span.kind in ("session", "named") and len(gap) < 60 and "," not in gap[1:]
-            if (of_session or _BY.search(gap)) and not layout.in_role(s, e):
-                return body
-        return None
-
-    @staticmethod
-    def _venue(layout: Layout, span: MeetingSpan, date: DateDraft | None, start: int, end: int) -> str | None:
-        text = layout.text
-        if date is not None and start <= date.start < end:
-            found = _VENUE.match(text, date.end, end)
-            if found and not _HEAD_WORD.match(found[1]):
-                return found[1].strip()
-        found = _HELD_AT.search(text, span.end, end)
-        return found[1].strip() if found else None
-
 
 def _reaches(text: str, spans: Sequence[MeetingSpan]) -> list[int]:
     """For each mention, where the next one begins that is not in brackets after it: no date beyond there is its own."""
@@ -383,29 +270,3 @@ def same_type(a: str, b: str) -> bool:
     """Whether two types name the same kind of gathering, counters aside: "buổi tiếp xúc cử tri" and "tiếp xúc"."""
     x, y = set(a.split()) - {"buổi", "cuộc"}, set(b.split()) - {"buổi", "cuộc"}
     return x <= y or y <= x
-
-
-def _inside_brackets(gap: str) -> bool:
-    return gap.count("(") > gap.count(")")
-
-
-def _same_day(a: DateDraft, b: DateDraft) -> bool:
-    if a is b:
-        return True
-    if a.part_of_day and b.part_of_day and a.part_of_day != b.part_of_day:
-        return False
-    x, y = a.value.partition("T")[0], b.value.partition("T")[0]
-    if x == y:
-        return True
-    for whole, part in ((x, y), (y, x)):
-        if "/" in whole and "/" not in part:
-            first, last = whole.split("/", 1)
-            if first <= part <= last:
-                return True
-    return False
-
-
-def _years_apart(value: str, other: str | None) -> int:
-    if not other or not value[:4].isdigit() or not other[:4].isdigit():
-        return 0
-    return abs(int(value[:4]) - int(other[:4]))

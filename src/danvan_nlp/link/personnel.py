@@ -15,42 +15,19 @@ from operator import itemgetter
 from ..gazetteer import Gazetteer, Hits
 from ..officials import People
 from ..personnel import DecisionSpan
-from ..source import Source
 from .drafts import BodyDraft, Draft, PersonnelDraft
 from .layout import Layout, Person
 from .personnel_facts import Accounts, Telling, day, decider, document
 from .personnel_offices import Offices, Post
+from .personnel_subjects import GIVES, JOINS, persons_before
 
-_GIVES = re.compile(
-    r"\b(?:giữ (?:chức(?: vụ| danh)?|cương vị|nhiệm vụ|quyền|vị trí)?|đảm nhiệm(?: chức(?: vụ| danh)?)?"
-    r"|làm(?: nhiệm vụ)?"
-    r"|đảm nhận(?: chức(?: vụ| danh)?)?|nhận nhiệm vụ|phụ trách|là)\s+(?=\S)",
-    re.I,
-)
 _THIS = re.compile(r"(?:chức vụ |chức danh )?(?:này|trên|nói trên|đó)\b", re.I)
-_JOINS = re.compile(r"\b(?:tham gia(?: vào)?|vào)\s+", re.I)
 _SHARED = re.compile(r"(?:gồm|là|:|đối với|với|cho)", re.I)
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|thay cho)\b", re.I)
-_PRONOUN = re.compile(
-    r"\b(ông|bà|đồng chí|đ/c)(?: này)?(?: (?:đã|cũng|sau đó|từng|còn|tiếp tục|vừa))* (?:(?:được|bị)\b[^.;\n]{0,90})?$",
-    re.I,
-)
-_PARTY = re.compile(
-    r"\b(?:Đảng|đảng viên|Ủy ban Kiểm tra|UBKT|Ban Thường vụ|Bộ Chính trị|Ban Bí thư|Trung ương|HĐND|UBND|Chủ tịch)"
-)
-_DONE_TO = re.compile(
-    r"(?: (?:đã|sẽ|vừa|từng|cũng))?(?: (?:được|bị)\b[^.;\n]{0,70}| xin)?\s*|, [^.;\n]{3,120},? (?:được|bị) "
-)
-_TO_PERSON = re.compile(r"(?:\A|\b(?:đối với|với|cho|gồm)[: ])\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
 _RAISED = re.compile(r"\blên\s+(?:cấp bậc\s+)?(?:hàm\s+)?")
 _MEMBER_OF = re.compile(r"tham gia\s*")
 _TOWARDS = re.compile(r"\b(?:đối với|với|cho|của)\b")
-_LIST = re.compile(r"[,;]|\bvà\b")
-_NO_LIST = re.compile(r"\b(?:giữ|làm|nhận|được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
-_SUBJECT_GAP = 320
-_OTHER_VERBS = ("chair", "attend", "say", "speak", "present")
 _MOVES = ("appointed", "elected", "transferred", "charged", "seconded")
-_BETWEEN_NAMES = 160
 
 
 class PersonnelLinker:
@@ -99,10 +76,10 @@ class PersonnelLinker:
         instead = _INSTEAD.search(layout.text, decision.end, right)
         stop = instead.start() if instead else right
         after = layout.names_in(decision.end, stop)
-        if decision.voice == "active" and after and not _GIVES.match(layout.text, decision.end + 1):
+        if decision.voice == "active" and after and not GIVES.match(layout.text, decision.end + 1):
             subjects = after
         else:
-            subjects = _before(layout, sentence, decision, left)
+            subjects = persons_before(layout, sentence, decision, left)
             if not subjects:
                 named = _TOWARDS.search(layout.text, decision.end, stop)
                 subjects = [p for p in after if named and p[0] > named.start()]
@@ -144,29 +121,6 @@ class PersonnelLinker:
             event.rows = decision.rows
         return events
 
-    def witness(self, source: Source, spans: Sequence[DecisionSpan], people: People) -> None:
-        """Mark as officials the persons of whom a decision speaks, whose office the page may not tell."""
-        if not spans:
-            return
-        text = source.text
-        starts = [p.start for p in people.persons]
-        for decision in spans:
-            if decision.direction not in ("in", "out", "penalty") or decision.voice == "headline":
-                continue
-            start, end = source.sentence(decision.start)
-            if decision.direction == "penalty" and not _PARTY.search(text, start, end):
-                continue
-            after = bisect_left(starts, decision.end)
-            if decision.voice != "active" and after:
-                person = people.persons[after - 1]
-                if person.start >= start and _DONE_TO.fullmatch(text, person.end, decision.start):
-                    person.weight = "official"
-            for person in people.persons[after : after + 4]:
-                if person.start >= end:
-                    break
-                if _TO_PERSON.search(text, decision.end, person.start):
-                    person.weight = "official"
-
     # -- offices ------------------------------------------------------------------------------------------------
 
     def _given(
@@ -183,7 +137,7 @@ class PersonnelLinker:
         text = layout.text
         after = max(decision.end, person[1])
         new = None
-        for at in _GIVES.finditer(text, after if person[0] > decision.end else decision.end, following):
+        for at in GIVES.finditer(text, after if person[0] > decision.end else decision.end, following):
             new = offices.at(at.end())
             if new is None and _THIS.match(text, at.end()):
                 new = offices.last(decision.start)
@@ -201,7 +155,7 @@ class PersonnelLinker:
                 event.new_title, event.new_body = "Phụ trách", body
         if new is None:
             since = decision.end if person[0] < decision.start else person[1]
-            for at in _JOINS.finditer(text, since, following):
+            for at in JOINS.finditer(text, since, following):
                 body = offices.body_at(at.end(), following)
                 if body is not None:
                     event.new_title, event.new_body = "Ủy viên", body
@@ -220,7 +174,7 @@ class PersonnelLinker:
         if old is not None:
             event.old_title, event.old_body = old.title, old.body
             return
-        joined = _JOINS.search(layout.text, decision.start, stop) or _MEMBER_OF.search(
+        joined = JOINS.search(layout.text, decision.start, stop) or _MEMBER_OF.search(
             layout.text, decision.start, decision.end + 1
         )
         if joined:
@@ -254,7 +208,7 @@ class PersonnelLinker:
         for k, person in enumerate(rest):
             following = rest[k + 1][0] if k + 1 < len(rest) else stop
             event = PersonnelDraft(decision.type, person[2], decision.start, decision.end, rule="personnel.shared")
-            for at in _GIVES.finditer(layout.text, person[1], following):
+            for at in GIVES.finditer(layout.text, person[1], following):
                 new = offices.at(at.end())
                 if new is not None:
                     event.new_title, event.new_body = new.title, new.body
@@ -302,43 +256,6 @@ def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[Telling]:
             sentences.append(Telling(start, end, []))
         sentences[-1].decisions.append(span)
     return sentences
-
-
-def _before(layout: Layout, sentence: Telling, decision: DecisionSpan, left: int) -> list[Person]:
-    """The subject of a verb that stands behind it: the nearest name, with those in one list with it.
-
-    "bà được bổ nhiệm" takes the last person named before; an active verb without a person behind it ("…, điều động giữ
-    chức Bí thư") goes on with the subject of its sentence.
-    """
-    text = layout.text
-    spoken = _PRONOUN.search(text, max(sentence.start, decision.start - 110), decision.start)
-    names = layout.names_in(sentence.start, decision.start)
-    near = [p for p in names if p[0] >= left] or names
-    if spoken and not (near and near[-1][0] > spoken.start()):
-        earlier = [*layout.names_in(max(0, sentence.start - 600), sentence.start), *names]
-        agreeing = [p for p in earlier if _agrees(text, spoken[1].lower(), p)]
-        return agreeing[-1:]
-    if not near or decision.start - near[-1][1] > _SUBJECT_GAP:
-        return []
-    if decision.voice == "active" and not (
-        _GIVES.match(text, decision.end + 1) or _JOINS.match(text, decision.end + 1)
-    ):
-        return []
-    if any(c[2] in _OTHER_VERBS for c in layout.cues_in(near[-1][1], decision.start)):
-        return []
-    subjects = [near[-1]]
-    for person in reversed(near[:-1]):
-        gap = text[person[1] : subjects[0][0]]
-        if len(gap) > _BETWEEN_NAMES or _NO_LIST.search(gap) or not _LIST.search(gap):
-            break
-        subjects.insert(0, person)
-    return subjects
-
-
-def _agrees(text: str, pronoun: str, person: Person) -> bool:
-    """Whether a pronoun can stand for a person: never bà for one introduced as ông."""
-    other = {"ông": "bà", "bà": "ông"}.get(pronoun)
-    return other is None or not text[max(0, person[0] - 4) : person[0]].lower().strip().endswith(other)
 
 
 def _is_event(event: PersonnelDraft, decision: DecisionSpan) -> bool:

@@ -1,0 +1,133 @@
+"""The day of a meeting: the date that opens its sentence, the one written with it, or the head of a calendar."""
+
+from __future__ import annotations
+
+import re
+
+from ..meetings import MeetingSpan
+from .drafts import DateDraft
+from .layout import Layout, is_day
+
+LEAD = 90  # characters before the date that opens a sentence: a paper's name, "Theo lịch của Ủy ban bầu cử quận,"
+_AFTER = 260  # between a head noun and its own date
+_LIMIT_WORD = re.compile(
+    r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:kỷ niệm|truyền thống|thành lập|giải phóng|nhân|chào mừng|hưởng ứng|quốc khánh|ngày (?:sinh|mất)"
+    r"|cách mạng)\b",
+    re.I,
+)
+_HELD_ON = re.compile(
+    r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
+    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày))*\s*$",
+    re.I,
+)
+_BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
+_DAY_HEADER = re.compile(r"[\s*•+-]*(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s(),:.-]|\d)*$", re.I)
+_CALENDAR_ITEM = re.compile(r"[\s*•+-]*(?:\d{1,2} ?(?:h|giờ|:)|sáng|trưa|chiều|tối|cả ngày|buổi)", re.I)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+class MeetingDays:
+    """The dates of one page as days of meetings."""
+
+    __slots__ = ("_layout", "_leads")
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._leads: dict[int, DateDraft | None] = {}
+
+    def lead(self, start: int, end: int) -> DateDraft | None:
+        """The date that opens a sentence, or the day under whose heading it stands."""
+        if start in self._leads:
+            return self._leads[start]
+        layout = self._layout
+        lead = None
+        for date in layout.dates_in(start, min(end, start + LEAD)) if layout.opens(start) else ():
+            if is_day(date) and layout.is_free(date):
+                between = layout.text[start : date.start]
+                if not layout.people_in(start, date.start) and not (
+                    _LIMIT_WORD.search(between) and "/" not in date.value
+                ):
+                    lead = date
+                break
+        if lead is None:
+            lead = self._header(start)
+        self._leads[start] = lead
+        return lead
+
+    def _header(self, start: int) -> DateDraft | None:
+        """In a calendar of work, the date that stands alone on a line above."""
+        layout = self._layout
+        text = layout.text
+        if start == 0 or text[start - 1] != "\n" or not _CALENDAR_ITEM.match(text, start):
+            return None
+        above = [d for d in layout.dates_in(max(0, start - 1200), start) if is_day(d)]
+        for date in reversed(above):
+            line = text.rfind("\n", 0, date.start) + 1
+            stop = text.find("\n", date.end)
+            stop = len(text) if stop < 0 else stop
+            if stop < start and _DAY_HEADER.match(text[line : date.start]) and _DAY_HEADER.match(text[date.end : stop]):
+                return date if text[stop:start].count("\n") <= 8 else None
+        return None
+
+    def own(self, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
+        """The date written with a head noun: "kỳ họp thứ 19 chiều 31/7", "hội nghị … diễn ra ngày 5/6"."""
+        layout = self._layout
+        text = layout.text
+        for date in layout.dates_in(span.end, min(end, span.end + _AFTER)):
+            if not layout.is_free(date):
+                continue
+            gap = text[span.end : date.start]
+            if ";" in gap or "\n" in gap:
+                break
+            if _HELD_ON.search(gap):
+                return date
+            if not is_day(date) or _LIMIT_WORD.search(gap) or _inside_brackets(gap):
+                continue
+            plain = text[span.start : span.end] + _BRACKETS.sub("", gap)
+            if "," in plain:
+                break
+            if _ANNIVERSARY.search(plain) and not date.part_of_day:
+                continue
+            return date
+        if span.reading in ("at", "back", "held", "subject"):
+            for date in reversed(layout.dates_in(max(start, span.start - 40), span.start)):
+                if (
+                    layout.is_free(date)
+                    and is_day(date)
+                    and date.start > start + LEAD
+                    and _BEFORE_AT.match(text[date.end : span.start])
+                ):
+                    return date
+                break
+        return None
+
+
+def _inside_brackets(gap: str) -> bool:
+    return gap.count("(") > gap.count(")")
+
+
+def same_day(a: DateDraft, b: DateDraft) -> bool:
+    """Whether two dates can be of one gathering: the same day and part of day, or a day of the other's days."""
+    if a is b:
+        return True
+    if a.part_of_day and b.part_of_day and a.part_of_day != b.part_of_day:
+        return False
+    x, y = a.value.partition("T")[0], b.value.partition("T")[0]
+    if x == y:
+        return True
+    for whole, part in ((x, y), (y, x)):
+        if "/" in whole and "/" not in part:
+            first, last = whole.split("/", 1)
+            if first <= part <= last:
+                return True
+    return False
+
+
+def years_apart(value: str, other: str | None) -> int:
+    """How many years lie between two EDTF values; none where one of them has no year."""
+    if not other or not value[:4].isdigit() or not other[:4].isdigit():
+        return 0
+    return abs(int(value[:4]) - int(other[:4]))
