@@ -26,7 +26,7 @@ from danvan_nlp.source import KEY_LETTERS, WORD_BYTES, fold, fold_key, key_bytes
         ("  đầu dòng  \n  Cuối  ", "đầu dòng\nCuối"),
         ("СНỦ ТỊСН", "CHỦ TỊCH"),
         ("", ""),
-        ("\ud800 lạ", "\ud800 lạ"),
+        ("\ud800 lạ", "lạ"),
         ("😀 Tỉnh ủy", "😀 Tỉnh ủy"),
     ],
 )

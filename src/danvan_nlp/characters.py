@@ -32,10 +32,10 @@ _SAME_LENGTH = {
 }  # fmt: skip
 _BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\n\r\v\f\x85\u2028\u2029"
-# soft hyphen, joiners, marks of writing direction, variation selectors, byte order marks, …
+# lone surrogates, soft hyphen, joiners, marks of writing direction, variation selectors, byte order marks, …
 _INVISIBLE = (
     (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
-    (0x2060, 0x206F),    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xFFFE, 0xFFFF),
+    (0x2060, 0x206F), (0xD800, 0xDFFF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xFFFE, 0xFFFF),
 )  # fmt: skip
 
 KEY_LETTERS = "đ" + "".join(

@@ -85,7 +85,7 @@ _STAMP = re.compile(
     r"|font|facebook|zalo|bởi |by |viết bởi|phản hồi|admin|người (?:đăng|viết|gửi)|nghe "
     r"|(?<=[|-] )(?:theo|nguồn) .{3,30}$)"
 )
-_AGO = re.compile(r"(?:\S+ ?\| ?)?\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$")
+_AGO = re.compile(r"(?:\S{1,60} ?\| ?)?\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$")
 _COUNTER = re.compile(
     r"(?:(?:số )?(?:lần|lượt)(?: đọc| xem| truy cập)?|đã xem|views?|đang online|đang truy cập|hôm nay|hôm qua"
     r"|trong tuần|trong tháng|tất cả|tuần này|tháng này|tổng(?: số)?(?: lượt)? truy cập|khách(?: truy cập)?|thành viên)"
@@ -115,7 +115,7 @@ _PICTURED = re.compile(
 )
 _LINK_END = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}:\d\d)?\)$")
 _CREDIT_END = re.compile(r"(?:[.(,;:!?\"]|\s-) ?\(?(?:ảnh|nguồn|nguồn ảnh) ?: ?[^.:]{2,40}\)?\.?$")
-_PROPER = r"[A-ZĐÀ-Ỹ][\w.'’]*"
+_PROPER = r"[A-ZĐÀ-Ỹ][\w.'’]{0,24}"
 _NAMES = re.compile(
     rf"\(?{_PROPER}(?: {_PROPER}){{0,4}}(?:(?: ?[-,/|&(] ?| và ){_PROPER}(?: {_PROPER}){{0,4}}){{0,3}}"
     r"(?: ?\(\w{2,12}\))?\)?\.?$"

@@ -167,7 +167,8 @@ class Pipeline:
             TypeError: when a text is not a string.
             ValueError: when a date is not an EDTF year, month or day, or there are not as many as texts.
         """
-        return self._annotate_many(texts, published or [None] * len(texts), doc_ids or [None] * len(texts), _no_stopwatch)
+        nothing = [None] * len(texts)
+        return self._annotate_many(texts, published or nothing, doc_ids or nothing, _no_stopwatch)
 
     def _annotate_many(
         self,

@@ -8,12 +8,14 @@ record and mean nothing outside it. ``to_dict`` and ``from_dict`` are lossless b
 from __future__ import annotations
 
 import json
+import re
 import types as _types
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 SCHEMA = "danvan/1"
 
 _T = TypeVar("_T", bound="Node")
@@ -275,8 +277,11 @@ class Record(Node):
         return plain
 
     def to_json(self) -> str:
-        """One line of JSON, Vietnamese letters as they are (UTF-8 when written)."""
-        return _encode(self.to_dict())
+        """One line of JSON, Vietnamese letters as they are; escaped when it could not be written as UTF-8 otherwise."""
+        line = _encode(self.to_dict())
+        if _SURROGATE.search(line):
+            line = json.dumps(self.to_dict(), separators=(",", ":"))
+        return line
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Record:

@@ -1,0 +1,136 @@
+"""Hostile and broken text: sound records, clear errors, safe output, seconds for ten megabytes."""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from danvan_nlp import Pipeline
+from danvan_nlp.pipeline import TimeBudgetError
+from danvan_nlp.types import Mention, Node, Record
+
+REGRESSIONS = Path(__file__).parent / "regressions"
+OFFICIAL = "Đồng chí Lê Thị Thu Sương, Trưởng Ban Dân vận Tỉnh ủy Kiên Giang chủ trì hội nghị ngày 3/2/2024."
+
+
+def assert_sound(text: str, record: Record) -> None:
+    """Every span is a slice, every id exists, every record can be written and read back."""
+    known = {
+        n.id
+        for part in (record.officials, record.bodies, record.dates, record.directives, record.meetings)
+        for n in part
+    }
+
+    def walk(node: Node) -> None:
+        if hasattr(node, "start"):
+            assert 0 <= node.start <= node.end <= len(text)
+            assert text[node.start : node.end] == node.text  # type: ignore[attr-defined]
+            if isinstance(node, Mention):
+                assert node.start < node.end
+        for name in node.__dataclass_fields__:  # type: ignore[attr-defined]
+            value = getattr(node, name)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Node):
+                    walk(part)
+
+    walk(record)
+    for official in record.officials:
+        assert all(r.body is None or r.body in known for r in official.roles)
+    for meeting in record.meetings:
+        assert {*meeting.chairs, *meeting.attendees} <= known
+    for directive in record.directives:
+        assert directive.issuer is None or directive.issuer in known
+    line = record.to_json()
+    assert "\n" not in line
+    assert Record.from_json(line) == record
+    line.encode("utf-8")
+
+
+NASTY = {
+    "nothing": "",
+    "nul": "\0" * 50 + OFFICIAL.replace(" ", "\0 "),
+    "lone surrogates": "\ud800" + OFFICIAL.replace("ng", "n\udfffg") + "\udc00",
+    "surrogate in a name": "Đồng chí Lê Thị\ud83d Sương, Chủ tịch UBND tỉnh Kiên Giang",
+    "right to left": "\u202e" + OFFICIAL + "\u202c\u200f\u200e",
+    "control characters": "".join(map(chr, range(32))) + OFFICIAL + "\x7f\x80\x9f",
+    "marks without letters": "\u0301\u0323 " + OFFICIAL.replace(" ", " \u0301"),
+    "many marks": OFFICIAL.replace("e", "e" + "\u0301" * 200),
+    "emoji": OFFICIAL.replace(",", "😀,") + "👨‍👩‍👧",
+    "other scripts": "Председатель 主席 الرئيس " + OFFICIAL,
+    "entities": OFFICIAL.replace("à", "&agrave;").replace("ư", "&#432;").replace(" ", "&nbsp;"),
+    "broken entities": "&#xD800; &#0; &#99999999; &unknown; &; &#; &amp;&amp;" + OFFICIAL,
+    "formula": "=cmd|'/C calc'!A0, " + OFFICIAL,
+    "script": "<script>alert(1)</script>" + OFFICIAL,
+    "only blanks": " \t\u3000\r\n\x0b\x0c\u2028" * 40,
+    "replacement": OFFICIAL.replace("ị", "\ufffd").replace("ư", "?"),
+    "digits of other scripts": "Ngày ٣/٢/२०२४, ngày ３/２/２０２４, năm ²⁰²⁴ " + OFFICIAL,
+    "huge numbers": "Quyết định số "
+    + "9" * 5000
+    + "-QĐ/TW ngày 99/99/9999, năm 0000, ngày 0/0/0, 32/13/2024 "
+    + OFFICIAL,
+    "title case of odd letters": "İSTANBUL ǅ ß ﬁ ŉ " + OFFICIAL,
+    "unmatched brackets": "((([[[\"'“" + OFFICIAL + ')]]"”',
+}
+
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_nasty_text_gives_a_sound_record(kind: str, pipeline: Pipeline) -> None:
+    assert_sound(NASTY[kind], pipeline.annotate(NASTY[kind]))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["nul", "lone surrogates", "right to left", "control characters", "emoji", "entities", "other scripts", "script"],
+)
+def test_facts_are_found_all_the_same(kind: str, pipeline: Pipeline) -> None:
+    record = pipeline.annotate(NASTY[kind])
+    assert "Lê Thị Thu Sương" in [o.name for o in record.officials]
+    assert "2024-02-03" in [d.value for d in record.dates]
+
+
+@pytest.mark.parametrize("path", sorted(REGRESSIONS.glob("*")), ids=lambda path: path.name)
+def test_finds_of_the_fuzzer(path: Path, pipeline: Pipeline) -> None:
+    if path.suffix == ".md":
+        pytest.skip("not a find")
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    assert_sound(text, pipeline.annotate(text))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_shuffled_pages(seed: int, pipeline: Pipeline, root: Path) -> None:
+    chance = random.Random(seed)
+    page = "\n".join(p.read_text(encoding="utf-8") for p in sorted((root / "examples").glob("*.txt")))
+    words = page.split(" ")
+    chance.shuffle(words)
+    text = " ".join(words[:400])
+    for _ in range(20):
+        at = chance.randrange(len(text))
+        text = (
+            text[:at]
+            + chance.choice(["\n", "", "\ud800", "\u0301", ",", "(", "\0", " - ", "/", text[at : at + 30]])
+            + text[at + 1 :]
+        )
+    if seed % 2:
+        text = unicodedata.normalize("NFD", text)
+    assert_sound(text, pipeline.annotate(text))
+
+
+def test_a_time_budget_ends_in_a_clear_error(pipeline: Pipeline) -> None:
+    with pytest.raises(TimeBudgetError, match="document d1 took longer than 0 s"):
+        pipeline.annotate(OFFICIAL * 50, doc_id="d1", timeout=0)
+    assert pipeline.annotate(OFFICIAL, timeout=60) == pipeline.annotate(OFFICIAL)
+    assert issubclass(TimeBudgetError, TimeoutError)
+
+
+def test_ten_megabytes_in_one_line_return(pipeline: Pipeline) -> None:
+    record = pipeline.annotate("Nguyễn Văn An và " * 300_000 + OFFICIAL)
+    assert [d.value for d in record.dates] == ["2024-02-03"]
+
+
+def test_json_with_lone_surrogates_can_be_written() -> None:
+    record = Record("\ud800", None)
+    assert json.loads(record.to_json().encode("utf-8"))["doc_id"] == "\ud800"
