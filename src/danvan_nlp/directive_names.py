@@ -179,6 +179,8 @@ class NameGrammar:
             read = self._symbols.match(text, lead.end(), loose=True)
             if read is not None and (read[1].term or read[1].code in ("PL", "L")):
                 finish, symbol = read
+                if "(" in lead[0] and text.startswith(")", finish):
+                    finish += 1
         if year is None and symbol is None:
             # by its bare name alone: a known law, or a name of some length, with a capital
             if constitution or text[start].islower():

@@ -8,7 +8,11 @@ from .citing import Cited, Page, is_day
 
 _AT = re.compile(r"[ \n](?:tại|theo|bằng)(?:[ \n](?:các|cả))?[ \n]?$", re.IGNORECASE)
 _AT_START = re.compile(r"(?:^|[ \n.])(?:theo|tại|bằng)(?:[ \n]các)?[ \n]?$", re.IGNORECASE)
-_CENTRAL = re.compile(r"(?:^|[;,.:\n] ?)(?:ban chấp hành[ \n])?trung ương(?:[ \n]đảng)?$", re.IGNORECASE)
+_CENTRAL = re.compile(
+    r"(?:^|[;,.:\n] ?)(?:hội nghị[ \n])?(?:lần thứ[ \n]\w+[ \n])?(?:ban chấp hành[ \n])?trung ương(?:[ \n]\d{1,2})?"
+    r"(?:[ \n]đảng)?(?:[ \n](?:khóa|khoá)[ \n][IVX]+)?$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"của[ \n](?:[^\W\d_]+[ \n])*$")
 _ASIDE = re.compile(r"(?: Đảng)? ?(?:\([^()\n]{1,40}\)|(?:khóa|khoá) [IVX]{1,6}|) ?")
 _ITS_TERM = re.compile(r"(?:khóa|khoá) ([IVX]{1,6})")
@@ -63,7 +67,7 @@ class BeforeReader:
             office = page.last_holder(start, verb + 1)
             if office is not None and not text[office[0] : verb].strip():
                 body = page.imply(office[1])
-        if body is None and _CENTRAL.search(text[max(start, verb - 40) : verb]):
+        if body is None and self._committee(start, verb):
             body = page.central()
         wanted = body is not None and one.issuer is None and one.citation.form != "plenum"
         if body is not None and wanted and page.words.fits(one.citation, body) is not False:
@@ -71,11 +75,21 @@ class BeforeReader:
         if not one.dated or len(one.issued or "") < 10:
             self._opening_date(one, start, verb)
 
+    def _committee(self, start: int, verb: int) -> bool:
+        """Whether the agent is the Central Committee or one of its plenums ("Hội nghị Trung ương 6 ban hành …")."""
+        before = self._text[start:verb] if verb - start < 80 else "…" + self._text[verb - 80 : verb]
+        return _CENTRAL.search(before) is not None
+
     def _beside(self, one: Cited, start: int) -> None:
         """ "Quyết định của Tỉnh ủy số 12-QĐ/TU": the issuer stands between type and number."""
         page, at = self._page, one.citation.start
         k = page.last_body(at)
-        if k >= 0 and page.bodies[k][0] >= start and page.bodies[k][1] == at - 1 and one.citation.read is not None:
+        if (
+            k >= 0
+            and page.bodies[k][0] >= start
+            and self._text[page.bodies[k][1] : at] in (" ", " (")
+            and one.citation.read is not None
+        ):
             begin = page.bodies[k][0]
             if self._text[max(start, begin - 4) : begin] == "của " and page.words.fits(one.citation, page.bodies[k][2]):
                 one.issuer, one.said = page.bodies[k][2], True
