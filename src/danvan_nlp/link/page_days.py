@@ -112,8 +112,11 @@ class PageDays:
                 first = False
 
     def _planned(self, span: DateSpan) -> bool:
+        text, near = self._source.text, max(0, span.start - 60)
+        if _PLAN.search(text, near, span.start) is None:
+            return False  # without a look at where the sentence begins
         start, _ = self._source.sentence(span.start)
-        return _PLAN.search(self._source.text, max(start, span.start - 60), span.start) is not None
+        return start <= near or _PLAN.search(text, start, span.start) is not None
 
     def _opens_page(self, span: DateSpan) -> bool:
         """Whether a full date opens the article or heads a document ("Tân Phú, ngày 9 tháng 3 năm 2018")."""
