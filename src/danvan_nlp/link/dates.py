@@ -191,10 +191,9 @@ class _Page:
             return "issued"
         if span.role == "period":
             return "other" if of_birth(self.text, span.start) else "period"
-        if len(value) >= 10:
+        if len(value) >= 10 and MEETING.match(self.text, span.end) and self.lines.label(span.start) == "body":
             start = max(self.source.sentence(span.start)[0], self.lines.line(span.start)[0])
-            label = self.lines.label(span.start)
-            if span.start - start <= 30 and label == "body" and MEETING.match(self.text, span.end):
+            if span.start - start <= 30:
                 return "meeting"
         return "other"
 
