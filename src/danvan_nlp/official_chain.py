@@ -100,6 +100,8 @@ class _Chain:
         self._person(start, end, "name_before_office")
         self.end = end
         self.mark, _ = self.reading.separator(self._notes(end))
+        if self.mark == "\n":
+            self.mark = ","  # the office in the line below
         self.listing = start == 0 or self.text[start - 1] == "\n" or self.text[start - 2 : start] in (": ", "; ", "- ")
 
     def _offices(self, item: Item) -> bool:
@@ -117,6 +119,9 @@ class _Chain:
             return self._plural(offices, end)
         comma_too = self.person is None or self.mark in (";", ":", "\n", "")
         named = self.reading.named(mark, at, comma_too, offices[-1].family, self._opens(first))
+        person = self.person
+        if self.mark == "\n" and person is not None and not named and not person.roles and self._own_line(person):
+            self.mark = ","  # a card: the name, and the office in the line below
         if self.mark in _NEW_ENTRY:
             if self.person is not None:
                 self._leave()
@@ -291,15 +296,20 @@ class _Chain:
             self.listing = self.listing or mark == ";"
             if not self.beside:
                 self.ranks = []
+        if self.pending and mark == ":":
+            self.group, self.group_mark = self.pending, ","  # "Phó Tổng Biên tập: Lê Văn Chấn, Hà Thị Mẩy"
+        later = self.group
         self.title_first = bool(self.pending)
         in_a_row = mark in (",", "&") and bool(self.bare) and not self.pending
+        waiting = self.pending
         person = self._person(at, end, "after_office" if self.pending else "listed")
         person.full = full
         if not in_a_row:
             self.bare = []
         self.bare.append(person)
-        for office in self.group:
-            person.roles += role_of(office, "officials.plural")
+        for office in later:
+            if office not in waiting:
+                person.roles += role_of(office, "officials.plural")
         self.ranks, self.beside, self.opened = [], False, False
         self.end = self._notes(end)
         self.mark, self.at = reading.separator(self.end)
@@ -313,6 +323,12 @@ class _Chain:
             self.group_mark = ";" if self.mark in _NEW_ENTRY else ","
         elif self.group_mark == "," and self.mark in _NEW_ENTRY:
             self.group = []
+
+    def _own_line(self, person: PersonSpan) -> bool:
+        """Whether a name stands alone on its line."""
+        return (
+            self.text[person.start - 1 : person.start] in ("", "\n") and self.text[person.end : person.end + 1] == "\n"
+        )
 
     def _opens(self, office: Office) -> bool:
         """Whether an office stands at the head of a sentence or line."""

@@ -131,6 +131,11 @@ class OfficialDetector:
             if office.plural:
                 continue
             at = office.left
+            if at and text[at - 1] == "\n":
+                begin = self._name_line(text, at - 1, office)
+                if begin is not None:
+                    found[at] = begin
+                continue
             for mark in _DASHES:
                 if text.startswith(mark, at - len(mark)) and at >= len(mark):
                     end = at - len(mark)
@@ -144,8 +149,19 @@ class OfficialDetector:
                     break
         return found
 
+    def _name_line(self, text: str, end: int, office: Office) -> int | None:
+        """Where the line above an office begins, when it is a full name and the line below holds offices alone."""
+        begin = text.rfind("\n", max(0, end - 50), end) + 1
+        line_end = text.find("\n", office.end, office.end + 120)
+        rest = text[office.end : line_end if line_end >= 0 else office.end + 120]
+        if begin >= end or text.count(" ", begin, end) < 2 or (rest and rest[0] not in ",-;"):
+            return None
+        return begin if self._names.full(text, begin, end, False) == end else None
+
     def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
         """A street, school or movement, or a name in a line that says who wrote the text."""
+        if person.roles and text[person.end : person.end + 1] == "\n":
+            return False  # a card: the name, and the office in the line below
         return (person.start - 1 in pseudo and not person.roles) or _within(credits, person.start)
 
     def _swallowed(self, text: str, chains: Chains, persons: list[PersonSpan]) -> list[PersonSpan]:

@@ -116,7 +116,7 @@ class TitleBodies:
                 office.implied = Implied(text[begin : office.end], "mass_organisation", "central")
             return
         if body is not None:
-            if implied and body.start >= end and "Ban Thường vụ" in implied:
+            if implied in ("Ban Thường vụ", "Ban Chấp hành") and body.start >= end:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
                 office.implied = Implied(implied, row["kind"], body.level, body.unit, body.place, body)
             elif implied and body.start >= end and "fused" in office.alone:

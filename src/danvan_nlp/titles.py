@@ -55,6 +55,8 @@ class TitleReader:
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
+            if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
+                continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
             if start < reach:
                 last = found[-1]
                 # "Thư ký Thứ trưởng …": the second office is the first one's master, not a second office
