@@ -134,6 +134,11 @@ def test_a_meeting_of_another_age_is_history() -> None:
     assert [_date(record, m) for m in record.meetings] == ["2024-02-03"]
 
 
+def test_a_page_that_only_tells_of_another_age_has_no_meeting() -> None:
+    record = annotate("Ngày 3/2/1930, tại Hương Cảng, hội nghị hợp nhất khai mạc.", published="2024-02-03")
+    assert record.meetings == ()
+
+
 def test_a_repeated_lead_is_the_same_meeting() -> None:
     lead = "Sáng 4/3/2024, UBND huyện Tuy Phước tổ chức hội nghị giao ban tháng 2.\n"
     record = annotate(lead + lead)

@@ -49,7 +49,7 @@ _WORD = re.compile(r"[\w/]+")
 _CLOSERS = frozenset(',.;:)\n!?…"-|')
 _TOPIC_END = re.compile(
     r"[.;:\n(]|, (?!triển |sơ |tổng |phương |quán |đánh |học |bàn |biểu |nhiệm |trao |góp )"
-    r"| (?:do|dưới sự|được tổ chức|diễn ra|tại|với sự|với chủ đề|vào|nhân dịp)(?= )"
+    r"| (?:do|dưới sự|được tổ chức|diễn ra|đã|sẽ|tại|với sự|với chủ đề|vào|nhân dịp)(?= )"
 )
 _QUOTED = re.compile(
     r'[^\w"\n]{0,3}(?:với chủ đề |chủ đề |về chủ đề |khoa học |quốc gia |về |chuyên đề )?[:]? ?"([^"\n]{8,400})"'

@@ -43,15 +43,21 @@ class MeetingDays:
         if start in self._leads:
             return self._leads[start]
         layout = self._layout
-        lead = None
+        lead: DateDraft | None = None
+        aside: DateDraft | None = None
         for date in layout.dates_in(start, min(end, start + LEAD)) if layout.opens(start) else ():
-            if is_day(date) and layout.is_free(date):
-                between = layout.text[start : date.start]
-                if not layout.people_in(start, date.start) and not (
-                    _LIMIT_WORD.search(between) and "/" not in date.value
-                ):
-                    lead = date
-                break
+            if not is_day(date) or not layout.is_free(date):
+                continue
+            between = layout.text[start : date.start]
+            if _inside_brackets(between):
+                # "Nhân kỷ niệm … (30/4/1975 - 30/4/2022), ngày 20/4, …", but "Sau 3 ngày làm việc (11 đến 13-10), …"
+                aside = date if "/" in date.value else None
+                continue
+            bounded = _LIMIT_WORD.search(between) and "/" not in date.value
+            if not bounded and not layout.people_in(start, date.start):
+                lead = date
+            break
+        lead = lead or aside
         if lead is None:
             lead = self._header(start)
         self._leads[start] = lead

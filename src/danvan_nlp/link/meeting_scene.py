@@ -9,9 +9,10 @@ from .drafts import BodyDraft, DateDraft
 from .layout import Layout
 
 _BY = re.compile(r"\bdo\s*$")
-_OF_OTHERS = re.compile(r"\b(?:tại|ở|với|của|cho|về)\s*$", re.I)
+_OF_OTHERS = re.compile(r"\b(?:tại|ở|với|của|cho|về|nhà|trụ sở|hội trường)\s*$", re.I)
 _VENUE = re.compile(r",?\s*(?:tại|ở)\s+([^,.;\n(]{3,90})")
 _HELD_AT = re.compile(r"(?:diễn ra|tổ chức) tại ([^,.;\n(]{3,90})")
+_WHEN = re.compile(r" (?:vào|trong|từ|lúc|ngày|với|sáng|chiều|tối)(?= )")
 _HEAD_WORD = re.compile(r"(?:buổi|cuộc|hội|kỳ|phiên|lễ|đại)")
 
 
@@ -38,6 +39,6 @@ def venue(layout: Layout, span: MeetingSpan, date: DateDraft | None, start: int,
     if date is not None and start <= date.start < end:
         found = _VENUE.match(text, date.end, end)
         if found and not _HEAD_WORD.match(found[1]):
-            return found[1].strip()
+            return _WHEN.split(found[1], maxsplit=1)[0].strip()
     found = _HELD_AT.search(text, span.end, end)
-    return found[1].strip() if found else None
+    return _WHEN.split(found[1], maxsplit=1)[0].strip() if found else None

@@ -108,8 +108,7 @@ class MeetingLinker:
         if lead is not None and self._is_told(layout, span, lead):
             known = page.taken.get(start)
             if known is None:
-                self._dated(page, span, lead, start, end)
-                page.taken[start] = page.heads[-1][2]
+                self._take(page, start, self._dated(page, span, lead, start, end))
             else:
                 self._take_up(page, known, span)
             return
@@ -179,8 +178,7 @@ class MeetingLinker:
         if span.kind == "visit" and ";" in layout.text[since : span.start]:
             return  # "…; Phó Bí thư Quận ủy X tiếp đoàn": the other side of what the sentence reports
         if self._has_subject(layout, since, span.start):
-            self._dated(page, span, lead, start, end)
-            page.taken[start] = page.heads[-1][2]
+            self._take(page, start, self._dated(page, span, lead, start, end))
 
     def _has_subject(self, layout: Layout, start: int, verb: int) -> bool:
         text = layout.text
@@ -194,24 +192,30 @@ class MeetingLinker:
             return reach >= 0 or "đoàn" in text[start:until].lower()
         return 0 <= until - reach <= 3
 
-    def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> None:
+    @staticmethod
+    def _take(page: _Page, start: int, meeting: MeetingDraft | None) -> None:
+        if meeting is not None:
+            page.taken[start] = meeting
+
+    def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> MeetingDraft | None:
+        """The gathering of that day that a mention belongs to, a new one where there is none; none of another age."""
         calendar = not start <= date.start < end  # every line of a calendar is a gathering of its own
         for meeting in () if calendar else page.meetings[-40:]:
             known = meeting.date is not None and same_day(meeting.date, date)
             if known and (span.reading == "back" or same_type(meeting.type, span.type)):
                 self._take_up(page, meeting, span)
                 page.current = meeting
-                return
+                return meeting
         status = self._status(page, span, date, start, end)
         if status == "reported" and len(page.meetings) == 1:
             only = page.meetings[0]
             if only.date is None and only.status == "reported" and same_type(only.type, span.type):
                 only.date = date
                 self._mention(page, only, span)
-                return
+                return only
         if years_apart(date.value, page.published or self._reference(page)) > 1:
-            return
-        self._open(page, span, date, start, end, status)
+            return None
+        return self._open(page, span, date, start, end, status)
 
     @staticmethod
     def _reference(page: _Page) -> str | None:
@@ -228,7 +232,7 @@ class MeetingLinker:
 
     def _open(
         self, page: _Page, span: MeetingSpan, date: DateDraft | None, start: int, end: int, status: str = "reported"
-    ) -> None:
+    ) -> MeetingDraft:
         rule = "meetings.visit" if span.kind == "visit" else span.rule
         topic = topic_after(page.layout.text, span.end) if span.reading != "back" else None
         meeting = MeetingDraft(span.type, span.start, span.end, topic, date, status=status, rule=rule, rows=span.rows)
@@ -238,6 +242,7 @@ class MeetingLinker:
         if status != "planned" or page.current is None:
             page.current = meeting
         self._mention(page, meeting, span)
+        return meeting
 
     def _take_up(self, page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
         """A further mention; a meeting that was opened by a visit takes the name of the meeting that the visit was."""
