@@ -81,7 +81,7 @@ def test_plain_data_is_json_and_documents_without_ids_stay_apart() -> None:
 def test_networkx_is_optional() -> None:
     graph = attendance_graph([_record("a", (SEN, PHAN), _meeting(1, ("O1",), ("O1", "O2")))])
     if find_spec("networkx") is None:
-        with pytest.raises(ImportError, match="pip install networkx"):
+        with pytest.raises(ImportError, match="pip install"):
             graph.to_networkx()
         return
     net = graph.to_networkx()

@@ -100,7 +100,7 @@ class AttendanceGraph:
         try:
             import networkx
         except ImportError:
-            raise ImportError("to_networkx needs the package networkx: pip install networkx") from None
+            raise ImportError('to_networkx needs the package networkx: pip install "danvan-nlp[graph]"') from None
         graph = networkx.Graph()
         plain = self.to_dict()
         for kind in ("person", "meeting"):
