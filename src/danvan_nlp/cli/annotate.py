@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def command(
         raise click.ClickException(f"{output}: can't be written; its folder does not exist")
     # the workers make the default pipeline themselves
     pipeline = None if tables is None else make_pipeline(tables)
+    gc.set_threshold(50_000, 20, 50)  # a page makes thousands of objects and next to no cycles
     told = _Told(all_of_them=errors is None, shown=_progress(quiet, streamed))
     try:
         summary = batch.annotate_files(

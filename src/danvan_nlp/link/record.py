@@ -29,11 +29,15 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     text = source.raw
     span = source.raw_span
 
+    identity = source.is_identity
+
     def mention(m: MentionDraft) -> Mention:
-        start, end = span(m.start, m.end)
+        start, end = (m.start, m.end) if identity else span(m.start, m.end)
         return Mention(start, end, text[start:end], m.rule, m.rows)
 
-    def mentions(found: Iterable[MentionDraft]) -> tuple[Mention, ...]:
+    def mentions(found: Sequence[MentionDraft]) -> tuple[Mention, ...]:
+        if len(found) == 1:
+            return (mention(found[0]),)
         unique = {(m.start, m.end): m for m in found}
         return tuple(mention(unique[at]) for at in sorted(unique))
 
