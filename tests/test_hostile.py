@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import random
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from danvan_nlp import Pipeline
+from danvan_nlp.encodings import ENCODINGS, EncodingError, decode
 from danvan_nlp.pipeline import TimeBudgetError
+from danvan_nlp.readers import Document, read_bytes
 from danvan_nlp.types import Mention, Node, Record
 
 REGRESSIONS = Path(__file__).parent / "regressions"
@@ -96,8 +99,17 @@ def test_facts_are_found_all_the_same(kind: str, pipeline: Pipeline) -> None:
 def test_finds_of_the_fuzzer(path: Path, pipeline: Pipeline) -> None:
     if path.suffix == ".md":
         pytest.skip("not a find")
-    text = path.read_bytes().decode("utf-8", "surrogateescape")
-    assert_sound(text, pipeline.annotate(text))
+    data = path.read_bytes()
+    for text in {data.decode("utf-8", "surrogateescape"), data[1:].decode("utf-8", "surrogateescape")}:
+        assert_sound(text, pipeline.annotate(text))
+    for encoding in ("auto", *ENCODINGS):
+        with suppress(EncodingError):
+            text = decode(data[1:], encoding).text
+            assert_sound(text, pipeline.annotate(text))
+    for kind in ("text", "html", "jsonl", "csv"):
+        for found in read_bytes(data[1:], kind=kind):
+            if isinstance(found, Document):
+                assert_sound(found.text, pipeline.annotate(found.text))
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -19,7 +19,7 @@ _SUBJECT_ENDS = re.compile(
     r"[;)\"\n]|\.(?=\s|$)"
     r"|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là|thay thế|bãi bỏ))"
 )
-_TRAILING = re.compile(r"(?:,| và| gắn với| cùng với| theo| tại)+$")
+_TRAILING = re.compile(r"(?:,| và| gắn với| cùng với| theo| tại){1,8}$")
 _LONGEST = 600
 
 
