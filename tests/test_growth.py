@@ -202,10 +202,14 @@ RAW = (
 SOURCES = "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(danvan_nlp.__file__).parent.rglob("*.py")))
 
 
+USES: dict[str, set[str]] = {}
+for use in re.finditer(r"(\w+)(?:\[\w+\])?\.(\w+)\(", SOURCES):
+    USES.setdefault(use[1], set()).add(use[2])
+
+
 def only_matched(name: str) -> bool:
     """Whether the package uses a pattern at given places only (``match``) and never lets it look for a place itself."""
-    variable = name.split(":")[0].rpartition(".")[2]
-    used = set(re.findall(rf"(?<!\w){re.escape(variable)}(?:\[\w+\])?\.(\w+)\(", SOURCES))
+    used = USES.get(name.split(":")[0].rpartition(".")[2], set())
     return bool(used) and used <= {"match", "fullmatch"}
 
 
