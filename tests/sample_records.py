@@ -15,7 +15,6 @@ from danvan_nlp.types import (
     Role,
 )
 
-# ruff: noqa: E501
 FULL = Record(
     doc_id="phú-lạc/01",
     published="2024-03-15",

@@ -68,7 +68,17 @@ class Pipeline:
         'danvan/1'
     """
 
-    __slots__ = ("_bodies", "_dates", "_directives", "_linker", "_meetings", "_officials", "_personnel", "detectors", "gazetteer")
+    __slots__ = (
+        "_bodies",
+        "_dates",
+        "_directives",
+        "_linker",
+        "_meetings",
+        "_officials",
+        "_personnel",
+        "detectors",
+        "gazetteer",
+    )
 
     def __init__(
         self,

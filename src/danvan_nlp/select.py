@@ -2,10 +2,10 @@
 
 The order is total. A citation beats everything inside it: its number is no date and its suffix no body; only the year
 in the name of a law ("Luật Đất đai năm 2013") is a date of its own. Then a date, a body, and a person, each beating
-what overlaps it and comes later in this list; within one kind the longer span wins, then the earlier one. A body whose name
-holds a whole citation stays beside it; a weak one stays only when an office has confirmed it. A role contains its body
-and is never in conflict with it; a role that begins or ends inside a citation is dropped.
-Meetings overlap nothing: their span is a head noun, and their topic may hold anything.
+what overlaps it and comes later in this list; within one kind the longer span wins, then the earlier one. A body whose
+name holds a whole citation stays beside it; a weak one stays only when an office has confirmed it. A role contains its
+body and is never in conflict with it; a role that begins or ends inside a citation is dropped. Meetings overlap
+nothing: their span is a head noun, and their topic may hold anything.
 """
 
 from __future__ import annotations

@@ -227,10 +227,10 @@ class PersonnelEvent(Node):
     """A decision on a person.
 
     ``type`` is ``elected``, ``appointed``, ``charged`` (with an office that is not given), ``transferred``,
-    ``seconded``, ``promoted``, ``relieved``, ``resigned``, ``dismissed``, ``suspended``, ``disciplined``, ``retired`` or
-    ``deceased``. ``new_title``/``new_body`` is the office given, ``old_title``/``old_body`` the one left or held until
-    then; bodies, ``date``, ``decided_by`` (a body) and ``directive`` are ids. ``rank`` is the rank given, ``penalty``
-    the measure taken. The span is the verb that tells the event.
+    ``seconded``, ``promoted``, ``relieved``, ``resigned``, ``dismissed``, ``suspended``, ``disciplined``, ``retired``
+    or ``deceased``. ``new_title``/``new_body`` is the office given, ``old_title``/``old_body`` the one left or held
+    until then; bodies, ``date``, ``decided_by`` (a body) and ``directive`` are ids. ``rank`` is the rank given,
+    ``penalty`` the measure taken. The span is the verb that tells the event.
     """
 
     id: str

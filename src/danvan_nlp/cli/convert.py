@@ -25,7 +25,7 @@ _WITH_WORDS = ("conll", "spacy")
 @click.option("--to", "format_", required=True, type=click.Choice(list(FORMATS)), help="The format.")
 @click.option(
     "--texts", "texts", multiple=True, metavar="PATH",
-    help="Where the texts are, when the records don't carry them: the files, folders or JSON Lines they were made from.",
+    help="Where the texts are, when the records don't carry them: files, folders or JSON Lines they were made from.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="A folder for brat."

@@ -13,7 +13,7 @@ from .records import records_with_text, write_whole
 @click.argument("records", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--texts", "texts", multiple=True, metavar="PATH",
-    help="Where the texts are, when the records don't carry them: the files, folders or JSON Lines they were made from.",
+    help="Where the texts are, when the records don't carry them: files, folders or JSON Lines they were made from.",
 )  # fmt: skip
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--title", default="danvan", help="The title of the page.")

@@ -98,7 +98,7 @@ def network(records: Sequence[Record]) -> Any | None:
     place = networkx.spring_layout(graph, seed=7, k=2.2 / max(1.0, graph.number_of_nodes() ** 0.5))
     plot = figure(
         height=620, sizing_mode="stretch_width", tools="pan,wheel_zoom,reset,save", name="network",
-        x_range=Range1d(-1.25, 1.25), y_range=Range1d(-1.2, 1.2),
+        x_range=Range1d(start=-1.25, end=1.25), y_range=Range1d(start=-1.2, end=1.2),
     )  # fmt: skip
     plot.axis.visible = False
     plot.multi_line(
