@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from .body_forms import BodyForms
+from .body_open import OpenBodies
 from .body_reader import Head, Page, with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer, Hits
@@ -35,6 +36,7 @@ class BodyDetector:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._places = Places(gazetteer)
         self._forms = BodyForms(gazetteer, self._places)
+        self._open = OpenBodies(gazetteer, self._forms)
         self._heads: dict[int, Head] = {}
         self._known: set[str] = set()
         for row in gazetteer.rows("bodies"):
@@ -48,7 +50,7 @@ class BodyDetector:
         Strong spans do not overlap each other; a weak one may hold strong ones, which count when it is not confirmed.
         """
         heads = hits.of("bodies")
-        if not heads:
+        if not heads and not hits.of("titles"):
             return []
         page = Page(source, hits, self._places)
         lists: list[BodySpan] = []
@@ -78,7 +80,7 @@ class BodyDetector:
         spans = _outermost([*page.built.values(), *lists])
         _confirm(spans)
         spans = [s for n, s in enumerate(spans) if not n or not _repeats(page.text, spans[n - 1], s)]
-        spans += self._abbreviated(page, spans)
+        spans += [*self._abbreviated(page, spans), *self._open.find(page, hits, spans)]
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
 

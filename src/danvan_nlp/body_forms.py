@@ -50,6 +50,7 @@ _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| th�
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
+_STATES = frozenset({"fixed", "state"})
 _COUNCIL = frozenset({"state"})
 _DEPARTMENTS = frozenset({"sector"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
@@ -87,11 +88,13 @@ class BodyForms(OwnNames):
         if head.name == "Ban Chấp hành Trung ương":
             # "Ban Chấp hành Trung ương Hội Nông dân Việt Nam" is no organ of the Party
             at = text.rfind("T", start + 1, end)
-            owner = page.built.get(at)
+            owner = page.built.get(at) or self._owner_at(page, end, _STATES)
             if owner is not None and owner.end > end and owner.kind == "mass_organisation":
                 span = self._make(page, head, start, owner.end, "Ban Chấp hành", parent=owner, kind=owner.kind)
                 span.form, span.head = "leading", "Ban Chấp hành"
                 return span
+        if head.name == "Quốc hội" and text[max(0, start - 4) : start].lower().endswith("nhà "):
+            return None  # the building
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
             return None
         if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():

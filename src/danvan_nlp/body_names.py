@@ -13,6 +13,7 @@ from .source import fold_key
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:['’./&+\-][\p{L}\p{M}\d]++)*+|[&\-]")
 _SERIES = regex.compile(r", \p{Ll}[\p{L} ]{1,40}(?:, \p{Ll}[\p{L} ]{1,40}){0,3} và (?=\p{Ll})")
+_SHORT = regex.compile(r" (?:KCN|KKT|KCX|KCNC|CCN|TCTD|DNNN|CLB|HTX|LLVT)(?!\w)")
 _CITY = frozenset({"TP", "Tp", "TX"})
 _LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
@@ -88,7 +89,7 @@ class NameReader:
                     break
                 if word[0].islower() and _UNIT_AHEAD.match(text, pos):
                     break
-                if word in _CITY:
+                if word in _CITY or word.startswith(("TP.", "Tp.")) or word == "TPHCM":
                     break
             if word[0].isupper() or _ROMAN_OR_NUMBER.fullmatch(word):
                 if self._place_begins(text, pos) if words else word in _CITY:
@@ -109,7 +110,11 @@ class NameReader:
                     good = len(words)
                 else:
                     following = text[token.end() + 1 : token.end() + 2]
-                    if word == "của" or (word in ("các", "cho", "vì", "về") and not following.islower()):
+                    if word == "của" or (word in ("cho", "vì", "về") and not following.islower()):
+                        break
+                    if word == "các" and not following.islower() and _SHORT.match(text, token.end()) is None:
+                        break
+                    if word == "cho" and text.startswith(" biết", token.end()):
                         break
                     if word in ("và", "&", "-", "–") and not following.isalpha():
                         break
@@ -143,6 +148,9 @@ class NameReader:
         """How many words stay when a person's name may end the run: two to four words, surname first."""
         count = len(words)
         for n in range(1, count - 2):
+            # a country ends a name, a foreign person's follows: "Ngân hàng … Nhật Bản Maeda Tadashi"
+            if all(w[0].isupper() for w in words[n - 1 :]) and self._places.is_country(" ".join(words[n - 1 : n + 1])):
+                return n + 1
             if (
                 len(words[n]) > 2
                 and words[n].isupper()

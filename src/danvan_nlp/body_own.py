@@ -9,11 +9,14 @@ from .body_spans import BodySpan
 
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
+_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}++ (?!(?:tỉnh|huyện|quận|thị|thành|xã|phường|đặc)(?!\w))\p{Ll}")
+_ORDINAL = regex.compile(r" \d{1,2}(?![\w/.,:%\-] ?\d|\w)(?! (?:tháng|năm|ngày|người|em|học|đồng|cán|sinh|giáo|lớp|tỷ|triệu)(?!\w))")
 _FRAGMENT_BEFORE = regex.compile(
     r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE
 )
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
 _ANY_SECTOR = frozenset({"Cục", "Tổng cục", "Phòng", "Chi cục"})
+_COUNTED = frozenset({"school", "hospital", "company", "other"})
 _EMBASSIES = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
 
@@ -45,8 +48,12 @@ class OwnNames(BodyReader):
         sector = page.sector(end + 1, word)
         if sector is None and word in _ANY_SECTOR:
             sector = next(iter(page.sectors.get(end + 1, ())), None)
-        if sector is not None:
+        if sector is not None and (word in ("Bộ", "Sở") or _GOES_ON.match(text, sector[0]) is None):
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
+        elif sector is not None:  # "Phòng Giáo dục Tiểu học": a longer name than the table has
+            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            at, phrase = read if read is not None and read[0] > sector[0] else (sector[0], sector[1].phrase)
+            rows = (sector[1].id,)
         else:
             if not text[end + 1 : end + 2].isupper() or (word in ("Bộ", "Sở") and end + 1 not in page.sectors):
                 return None
@@ -76,8 +83,8 @@ class OwnNames(BodyReader):
     def _named(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
         shouted = text[start:end].isupper() and not head.row.phrase.isupper() and " " in text[start:end]
-        if text[start:end].isupper() and not shouted and head.kind != "company" and not head.row.phrase.isupper():
-            return None
+        if text[start:end].isupper() and not shouted and head.kind != "company" and end - start == len(head.row.phrase):
+            return None  # "VIỆN" in a line of capitals; "BVĐK" is a short form
         if _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None:
             return None
         read = None
@@ -99,6 +106,10 @@ class OwnNames(BodyReader):
         slot = self._slot(page, start, at, ("province",))
         if slot is not None and slot.unit is None and not slot.known:
             slot = None
+        if slot is not None and slot.unit is None and head.kind in _COUNTED:
+            number = _ORDINAL.match(text, slot.end)
+            if number is not None:  # "Trường Đại học Sư phạm Hà Nội 2": the place is part of the name
+                return self._make(page, head, start, number.end(), f"{name}{text[at : number.end()]}")
         if read is None and slot is None:
             if " " not in head.row.phrase or self._general(page, start, end):
                 return None

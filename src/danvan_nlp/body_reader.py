@@ -24,6 +24,7 @@ _OFFICE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _MARK = regex.compile(r"\) ?[-:]")
 _LONG = 200
 _LONG_ENOUGH = 45
@@ -83,6 +84,21 @@ class BodyReader:
     def place_after(self, page: Page, start: int, at: int, levels: tuple[str, ...] = ()) -> Slot | None:
         """The place after ``at`` beside the body that begins at ``start``; without a unit word one of ``levels``."""
         return self._slot(page, start, at, levels)
+
+    def own_name(self, page: Page, at: int) -> tuple[int, str] | None:
+        """The end and the words of the name that begins at an offset, behind an office."""
+        return self._names.read(page.text, at, page.title_starts, page.built, True)
+
+    def owner_at(self, page: Page, at: int) -> BodySpan | None:
+        """The body that begins a blank after ``at``, when it can be the owner of what ends there."""
+        return self._owner_at(page, at, ANY_BODY)
+
+    def person_at(self, text: str, at: int) -> bool:
+        """Whether a full name may begin at an offset: a surname and another capital."""
+        word = _CAPITAL.match(text, at)
+        if word is None or not self._places.is_surname(word[0]):
+            return False
+        return text[word.end() : word.end() + 1] == " " and text[word.end() + 1 : word.end() + 2].isupper()
 
     def _slot(self, page: Page, start: int, at: int, levels: tuple[str, ...]) -> Slot | None:
         """The place after a blank at ``at``, beside the body that begins at ``start``."""

@@ -102,6 +102,11 @@ class Places:
                 return at + end, rows[0].phrase
         return None
 
+    def is_country(self, name: str) -> bool:
+        """Whether a name is that of another country than Việt Nam, in any case of letters."""
+        rows = self._countries.get(fold_key(name))
+        return bool(rows) and rows[0].phrase != "Việt Nam"
+
     def country_at_end(self, words: str) -> str | None:
         """The country whose name ends some words."""
         parts = words.split(" ")
@@ -290,9 +295,9 @@ class Places:
         """The keys of the places a page names after a unit word, outside of titles ("tỉnh Vân Hải", "xã Tân Phú")."""
         text = source.text
         found: set[str] = set()
-        for _, end, row in hits.of("units"):
+        for start, end, row in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
-            if not text[at : at + 1].isupper() or not row["level"]:
+            if not text[at : at + 1].isupper() or not row["level"] or no_unit(text, start):
                 continue
             run = _RUN.match(text, at)
             if run is not None:
@@ -300,6 +305,14 @@ class Places:
                 if len(words) <= 3 and not run[0].isupper() and not self.is_surname(words[0]):
                     found.add(fold_key(run[0]))
         return found
+
+
+def no_unit(text: str, start: int) -> bool:
+    """Whether the word for a unit at an offset is part of another word: "Nhật Bản", "hợp tác xã"."""
+    word = text[max(0, start - 9) : start].rpartition(" ")[0].rpartition(" ")[2]
+    if text[start - 1 : start] != " ":
+        return False
+    return word.lower() == "tác" or (word.istitle() and text.startswith(("Bản ", "Làng ", "Buôn ", "Bang "), start))
 
 
 def _prefixes(words: str) -> list[tuple[int, str]]:

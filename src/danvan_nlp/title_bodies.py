@@ -20,6 +20,11 @@ _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ
 _OWNER = regex.compile(r" (?:của|thuộc) ")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
+_FORMAL = regex.compile(
+    r"(?:Cộng hòa|Cộng hoà|Vương quốc|Liên bang|Nhà nước|Đại Công quốc|CHDCND|CHND|CH)"
+    r"(?: (?:[Dd]ân chủ|[Nn]hân dân|[Xx]ã hội|[Cc]hủ nghĩa|Liên bang|Hồi giáo|Hợp tác|Ả[- ][Rr]ập|Arab|Bolivar|Đông))*+ (?=\p{Lu})"
+)
+_COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
 _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
 _VERB = regex.compile(
     r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
@@ -249,6 +254,10 @@ class TitleBodies:
             office.body = None
 
     def _country_at(self, text: str, at: int) -> int | None:
+        formal = _FORMAL.match(text, at)
+        if formal is not None:
+            named = self._country_at(text, formal.end())
+            return named if named is not None else _COUNTRY_WORD.match(text, formal.end()).end()  # type: ignore[union-attr]
         words = self._names.words(text, at, at + 20)[:3]
         while words:
             if fold_key(" ".join(words)) in self._countries:

@@ -16,7 +16,7 @@ import regex
 
 from ..bodies import BodySpan
 from ..gazetteer import Gazetteer, Hits
-from ..places import Places
+from ..places import Places, no_unit
 from ..source import Source, fold_key
 
 _PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]")
@@ -64,6 +64,8 @@ class PlaceReader:
         for start, end, _ in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
             if not text[at : at + 1].isalnum() or not (text[at].isupper() or text[at].isdigit()):
+                continue
+            if no_unit(text, start):
                 continue
             slot = self.places.slot(text, start, (), True, frozenset())
             if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
