@@ -13,7 +13,7 @@ _CENTRAL = re.compile(
     r"(?:[ \n]đảng)?(?:[ \n](?:khóa|khoá)[ \n][IVX]+)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"của[ \n](?:[^\W\d_]+[ \n])*$")
+_OF = re.compile(r"của[ \n](?:[^\W\d_]{1,12}[ \n]){0,8}$")
 _ASIDE = re.compile(r"(?: Đảng)? ?(?:\([^()\n]{1,40}\)|(?:khóa|khoá) [IVX]{1,6}|) ?")
 _ITS_TERM = re.compile(r"(?:khóa|khoá) ([IVX]{1,6})")
 _ISSUED_LATER = re.compile(r"[^.;\n]{0,160}?(?:được|mới) ban hành")
