@@ -34,7 +34,7 @@ else:
 
 FACTOR = 4
 TOO_MUCH = 9.0  # 4 for linear, 16 for quadratic
-NOTICEABLE = 0.02  # seconds: below it the clock says nothing
+NOTICEABLE = 0.01  # seconds: below it the clock says nothing
 
 
 def growth(run: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
@@ -230,7 +230,7 @@ def hardest(pattern: Any, folded: bool = False, at_start: bool = False) -> tuple
             text = (attack * (size // len(attack) + 1))[:size]
             return (fold(text).text if folded else text) + "\ue000"
 
-        found = growth(scan, make, 1_000)
+        found = growth(scan, make, 2_500)
         if found > worst:
             worst, unit = found, attack
     return worst, unit
