@@ -463,3 +463,22 @@ def test_the_command_says_what_does_not_go_together(
     done = danvan("annotate", lines, *arguments, cwd=tmp_path)
     assert done.returncode != 0
     assert words in done.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_guesses_at_encodings_are_told(tmp_path: Path, danvan: Any, jobs: int) -> None:
+    from danvan_nlp.encodings import encode
+
+    words = "Sáng 15/5/2023, Tỉnh ủy Kiên Giang tổ chức hội nghị sơ kết; đồng chí Trần Văn Bình chủ trì hội nghị. "
+    (tmp_path / "old.txt").write_bytes(encode(words * 5, "tcvn3"))
+    done = danvan("annotate", tmp_path / "old.txt", "--jobs", jobs, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert "old.txt: note:" in done.stderr
+    assert records(tmp_path / "out")[0].dates[0].value == "2023-05-15"
+
+
+def test_a_file_of_lines_without_lines_is_told(tmp_path: Path, lines: Path) -> None:
+    (tmp_path / "none.jsonl").write_bytes(b"\n \n")
+    told: list[str] = []
+    annotate_files([tmp_path / "none.jsonl", lines], tmp_path / "out", on_loss=lambda loss: told.append(loss.cause))
+    assert told == ["there is no document in it"]

@@ -28,12 +28,13 @@ from .losses import LossFile
 from .pool import run_apart, run_here
 from .process import WorkerError
 from .progress import Bar, Lines, Progress, Silent, duration
-from .worker import Job, Loss
+from .worker import Job, Loss, Note
 
 __all__ = [
     "Bar",
     "Lines",
     "Loss",
+    "Note",
     "NothingToResume",
     "Progress",
     "ResumeError",
@@ -85,6 +86,7 @@ def annotate_files(
     with_text: bool = False,
     progress: Progress | None = None,
     on_loss: Callable[[Loss], None] | None = None,
+    on_note: Callable[[Note], None] | None = None,
 ) -> Summary:
     """Annotate files, folders and archives into one output.
 
@@ -103,6 +105,7 @@ def annotate_files(
         with_text: carry the text of each document in its record.
         progress: told how the run goes on.
         on_loss: called for each document that is not in the output.
+        on_note: called for each thing to know about how a document was read: a guess at its encoding, a repair.
 
     Raises:
         ResumeError: when an interrupted run is there but ``resume`` is not given, or it was of other input.
@@ -122,6 +125,7 @@ def annotate_files(
         errors=None if errors is None else Path(errors),
         progress=progress,
         on_loss=on_loss,
+        on_note=on_note,
         total=total,
     )
 
@@ -136,6 +140,7 @@ def run(
     errors: Path | None = None,
     progress: Progress | None = None,
     on_loss: Callable[[Loss], None] | None = None,
+    on_note: Callable[[Note], None] | None = None,
     total: int = 0,
     commit_every: float = _COMMIT_EVERY,
 ) -> Summary:
@@ -144,7 +149,7 @@ def run(
     def go(sink: Sink) -> Summary:
         try:
             with _Interrupt() as interrupt, progress or Silent() as shown:
-                one = _Run(sink, job, errors, shown, on_loss, commit_every)
+                one = _Run(sink, job, errors, shown, on_loss, on_note, commit_every)
                 summary = one.go(found, jobs, total, interrupt)
                 if summary.complete and (summary.documents or not summary.lost):
                     sink.finish()
@@ -200,6 +205,7 @@ class _Run:
         errors: Path | None,
         progress: Progress,
         on_loss: Callable[[Loss], None] | None,
+        on_note: Callable[[Note], None] | None,
         commit_every: float,
     ) -> None:
         before = sink.state or {}
@@ -210,6 +216,7 @@ class _Run:
             raise ResumeError("the interrupted run had other options; give the same ones, or delete what it left")
         self._progress = progress
         self._on_loss = on_loss
+        self._on_note = on_note
         self._commit_every = commit_every
         self._losses = LossFile(errors, size=before.get("errors_size", 0))
         self._seen: int = before.get("seen", 0)  # items, whether written or lost
@@ -238,6 +245,9 @@ class _Run:
                     if self._on_loss is not None:
                         for loss in result.losses:
                             self._on_loss(loss)
+                    if self._on_note is not None:
+                        for note in result.notes:
+                            self._on_note(note)
                 self._seen += len(chunk.items)
                 self._size += size
                 for item in chunk.items:

@@ -125,7 +125,17 @@ def _of_file(file: Path, name: str, options: Options) -> Iterator[Item]:
     source = os.fsencode(file).decode("utf-8", "backslashreplace")
     if not has_many(file):
         yield Item("file", source, name, None, str(file), _size(file))
-    elif _is_lines(file):
+        return
+    empty = True
+    for item in _of_many(file, name, source, options):
+        empty = False
+        yield item
+    if empty:
+        yield _bad(source, name, "empty", "there is no document in it")
+
+
+def _of_many(file: Path, name: str, source: str, options: Options) -> Iterator[Item]:
+    if _is_lines(file):
         try:
             with file.open("rb") as stream:
                 yield from _of_lines(unpacked(stream, options.unpacked_bytes), name, source, options)

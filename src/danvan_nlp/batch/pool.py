@@ -163,7 +163,7 @@ class _Driver(threading.Thread):
             return process.receive()
         except WorkerDied as death:
             self._discard()
-            return Result(b"", 0, [Loss(number, item.source, item.doc_id, "died", str(death))])
+            return Result(b"", 0, [Loss(number, item.source, item.doc_id, "died", str(death))], [])
 
     def _discard(self) -> None:
         if self._process is not None:

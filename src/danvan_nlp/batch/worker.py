@@ -29,12 +29,20 @@ class Loss(NamedTuple):
     cause: str
 
 
+class Note(NamedTuple):
+    """What the user should know of a document that was read: a guess at its encoding, a repair."""
+
+    source: str
+    note: str
+
+
 class Result(NamedTuple):
     """The output of one chunk, or of a part of one."""
 
     payload: bytes
     documents: int
     losses: list[Loss]
+    notes: list[Note]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,8 @@ class Worker:
                 entries.append((number, item.source, result))
             else:
                 losses.append(Loss(number, item.source, item.doc_id, result.error, result.message))
-        return Result(self._encode(entries), len(entries), losses)
+        notes = [Note(d.source, note) for d in documents for note in d.notes]
+        return Result(self._encode(entries), len(entries), losses, notes)
 
     def _annotate(self, documents: list[Document]) -> list[Record | Failure]:
         """The record of each document, or why there is none; one that fails does not touch the others."""

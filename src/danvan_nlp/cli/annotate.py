@@ -107,6 +107,7 @@ def command(
             with_text=with_text,
             progress=told.shown,
             on_loss=told.lost,
+            on_note=told.noted,
         )
     except batch.NothingToResume as error:
         click.echo(f"danvan: {error}", err=True)
@@ -125,6 +126,8 @@ def command(
 
 def _end(ctx: click.Context, summary: batch.Summary, told: _Told, output: str, errors: Path | None) -> None:
     """The last words and the exit status."""
+    if told.notes > _TOLD:
+        click.echo(f"danvan: and {told.notes - _TOLD:,} more notes on how documents were read", err=True)
     if told.untold:
         click.echo(f"danvan: and {told.untold:,} more; --errors FILE writes them all to a file", err=True)
     if not summary.complete:
@@ -152,11 +155,12 @@ def _progress(quiet: bool, streamed: bool) -> batch.Progress:
 
 
 class _Told:
-    """Tells the first documents that can't be read; ``untold`` counts the others."""
+    """Tells the first documents that can't be read, ``untold`` counts the others; and the first of the ``notes``."""
 
     def __init__(self, *, all_of_them: bool, shown: batch.Progress) -> None:
         self.shown = shown
         self.untold = 0
+        self.notes = 0
         self._left = _TOLD if all_of_them else 0
         self._count = all_of_them
 
@@ -167,3 +171,9 @@ class _Told:
             self.shown.say(printable(f"danvan: {loss.source}: {loss.cause}"))
         elif self._count:
             self.untold += 1
+
+    def noted(self, note: batch.Note) -> None:
+        """Something to know about how a document was read."""
+        self.notes += 1
+        if self.notes <= _TOLD:
+            self.shown.say(printable(f"danvan: {note.source}: note: {note.note}"))
