@@ -17,6 +17,7 @@ from .source import TONE_PLACEMENT, fold_key
 _WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
 _WORDS = regex.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+_SYLLABLE = regex.compile(r"\p{Ll}++")
 
 _OPEN = regex.compile(r"[oòóỏõọuùúủũụ][aàáảãạeèéẻẽẹyỳýỷỹỵ]")  # syllables whose tone is placed in two ways
 
@@ -40,13 +41,14 @@ class NameReader:
                 for spelling in spellings(surface)
             )
 
-        stops: dict[str, set[str]] = {"first": set(), "inside": set(), "capitals": set()}
+        stops: dict[str, set[str]] = {"first": set(), "inside": set(), "capitals": set(), "compound": set()}
         for row in gazetteer.rows("name_stops"):
             for part in row.parts("where"):
                 stops[part].update(spellings(row.phrase))
         self._never_first = frozenset(stops["first"])
         self._never_inside = frozenset(stops["inside"])
         self._capital_verbs = frozenset(stops["capitals"])
+        self._compounds = frozenset(stops["compound"])
         self._surnames = words("surnames")
         self._figures = words("figures")
         self._figure_lengths = tuple(sorted({len(f) for f in self._figures}, reverse=True))
@@ -154,6 +156,11 @@ class NameReader:
             not beside and words[0].lower() in self._never_first and words[0].lower() not in self._surnames
         ):
             return None
+        end = pos + len(words[0])
+        if len(words) == 1 and text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
+            m = _SYLLABLE.match(text, end + 1)
+            if m and f"{words[0]} {m[0]}".lower() in self._compounds:
+                return None  # "Đại sứ Vương quốc Campuchia": a word of two syllables
         return pos + len(" ".join(words))
 
     def before(self, text: str, end: int, floor: int) -> int | None:

@@ -30,7 +30,10 @@ _TOWARDS = regex.compile(r"(?:đối với|với|cho) ")
 _SUCH_AS = regex.compile(
     r"(?:vị trí|chức vụ|cương vị|chức danh|vai trò)[^.;\n]{0,70}?(?:như|gồm)?(?<=như|gồm|:) ?:? ?$"
 )
-_LIFE = regex.compile(r",? (?:sinh |SN |\d\d tuổi|quê |là người)[^.\n]*; ?$")
+_LIFE = regex.compile(
+    r"(?:,? |,?\n|[;.] )(?:\([^()\n]{1,60}\)[,;.]? ?\n?)?(?:[Ss]inh |SN |\d\d tuổi|[Qq]uê |[Nn]guyên quán|[Tt]rú quán|là người)"
+    r"(?:[^.\n]|\.(?! ?\p{Lu}|\n)|\n[-+*]? ?(?=[Qq]uê|[Nn]guyên|[Tt]rú|[Tt]hường trú|[Vv]ào Đảng|[Tt]ham gia|[Nn]gày|[Nn]hập))*[;,.\n] ?[-+]? ?$"
+)
 _VOTED = regex.compile(r"được bầu vào [^.;\n]{0,90} và $")
 _LABEL = regex.compile(r"[-+*•\s]*$")
 _PAST_SPAN = regex.compile(r"(?:Từ|Giai đoạn|Trong giai đoạn|Thời kỳ) .{0,40}?\bđến (?!nay)|Tháng .{0,20}?đến tháng")
@@ -53,7 +56,10 @@ class Subjects:
                 self._gender.setdefault(person.name, person.gender)
 
     def cue(self, run: Sequence[Office]) -> None:
-        """Find the words that introduce a list of posts or a life: "nhiều vị trí như", "ông Chấn, quê …; Ủy viên …"."""
+        """Find the words that introduce a list of posts ("nhiều vị trí như") or tell of a life ("ông Chấn, quê …; …").
+
+        The offices of a life become his of whom it is told.
+        """
         first = run[0]
         m = _SUCH_AS.search(self._text, max(0, first.left - 110), first.left)
         if m is not None:
@@ -65,17 +71,19 @@ class Subjects:
             for office in run:
                 office.cue, office.cue_at, office.cue_status = "gain", m.start(), "elect"
             return
-        start, stop = self._source.sentence(first.start)
-        n = bisect_left(self._starts, start)
-        if (
-            first.left - start < _FAR
-            and n < len(self._persons)
-            and self._persons[n].start - start < 14
-            and (n + 1 == len(self._persons) or self._persons[n + 1].start > stop)
-            and _LIFE.match(self._text, self._persons[n].end, first.left)
-        ):
+        n = self._lived(first.left)
+        if n is not None and (self._text[first.left - 2 : first.left] in ("; ", ", ") or first.status == "former"):
             for office in run:
-                office.cue, office.cue_at, office.cue_status = "is", self._persons[n].end, "current"
+                self._persons[n].roles += role_of(office, "officials.life", office.held)
+
+    def _lived(self, at: int) -> int | None:
+        """Of whose life the words before an office tell: "Đồng chí Chấn, sinh năm 1937; quê quán: …; nguyên …"."""
+        n = bisect_left(self._starts, at) - 1
+        while n >= 0 and (self._persons[n].alias is not None or not self._persons[n].full):
+            n -= 1
+        if n < 0 or at - self._persons[n].end > _FAR or not self._persons[n].full:
+            return None
+        return n if _LIFE.match(self._text, self._persons[n].end, at) else None
 
     def assign(self, run: Sequence[Office]) -> bool:
         """Give a run of offices, introduced by one verb, to its persons; False when none is certain."""

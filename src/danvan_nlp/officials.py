@@ -13,6 +13,7 @@ from .gazetteer import Gazetteer, Hits, Row
 from .names import NameReader, spellings
 from .office import Office
 from .official_chain import Chains
+from .official_given import given_names
 from .official_reading import HONORIFIC, OFFICE, RANK, Item, Reading
 from .official_spans import People, PersonSpan, RoleSpan, role_of
 from .official_subjects import Pronoun, Subjects
@@ -60,15 +61,17 @@ class OfficialDetector:
         pseudo = {p.start - 1 for p in chains.persons if _is_pseudo(ends_of.get(p.start - 1))}
         persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
         persons += self._swallowed(text, chains, persons)
+        persons += given_names(text, offices, persons, self._names)
         persons.sort(key=lambda p: p.start)
         subjects = Subjects(source, persons, pronouns)
         alone: list[RoleSpan] = []
         for run in chains.alone:
             run = [o for o in run if not o.used]
+            if run and not run[0].cue:
+                subjects.cue(run)
+                run = [o for o in run if not o.used]
             if not run:
                 continue
-            if not run[0].cue:
-                subjects.cue(run)
             if run[0].cue and subjects.assign(run):
                 continue
             if len(run) == 1 and text[run[0].start : run[0].end].isupper():
@@ -103,7 +106,7 @@ class OfficialDetector:
         pronouns: list[Pronoun] = []
         for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
             for start, end, row in hits.of(table):
-                if inside(start):
+                if inside(start) or (row["match"] == "exact" and text[start].isupper() and not _opens(text, start)):
                     continue
                 if (
                     kind == HONORIFIC
@@ -257,6 +260,11 @@ def _is_pseudo(row: Row | None) -> bool:
 def _ends_a_name(text: str, start: int, end: int) -> bool:
     """Whether a rank cannot be part of a name: "Đỗ Tiến Sĩ" is one, "Hà Nội Tiến sĩ" is not."""
     return not (text[start - 2 : start - 1].isalpha() and text[start:end].istitle())
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence or line begins here: "Anh Chấn", but not "nước Anh"."""
+    return at == 0 or text[at - 1] in '\n"' or text[at - 2 : at] in (". ", "! ", "? ", ": ", "- ")
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["Implied", "Office", "TitleReader"]
 
 _PLURAL = ("các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "phường")
+_PALACE = ("Phủ ", "PHỦ ")
+_SIGNED_FOR = ("KT.", "K/T", "K/T.", "TL.", "T/L", "T/L.", "TUQ.", "T/UQ", "TƯQ.", "KT", " TL")
 _NOT_ACTING = frozenset(("ủy", "uỷ", "thẩm", "chính", "có", "bản", "chủ"))
 
 
@@ -57,6 +59,10 @@ class TitleReader:
         for start, end, row in titles:
             if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
                 continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
+            if text.startswith(_PALACE, start - 4):
+                continue  # "tại Phủ Chủ tịch"
+            if text[start].isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR):
+                continue  # "KT. CHỦ TỊCH": the office of him for whom another signs
             if start < reach:
                 last = found[-1]
                 # "Thư ký Thứ trưởng …": the second office is the first one's master, not a second office

@@ -1,0 +1,61 @@
+"""A title with a given name: "Bộ trưởng Chấn", "Chủ tịch Mẫn", "Chánh Thanh tra Thảo".
+
+A journalist names a person in full once and then by title and given name. Beside a title any capital may stand (a
+place, a company, the next office), so the name counts only when somebody named in full on the page has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .names import NameReader, given
+from .office import Office
+from .official_spans import PersonSpan, RoleSpan, role_of
+
+_LONGEST = 20
+
+
+def given_names(
+    text: str, offices: Sequence[Office], persons: Sequence[PersonSpan], names: NameReader
+) -> list[PersonSpan]:
+    """Persons named by an office and a given name, in offsets of ``text``; the offices become theirs.
+
+    Args:
+        text: folded text.
+        offices: the offices of the text.
+        persons: who was found so far; an office that was read as one's of them is taken from him.
+        names: reads the names.
+    """
+    known: set[str] = set()
+    for person in persons:
+        if person.full and " " in person.name:
+            known.update(given(person.name))
+    found: list[PersonSpan] = []
+    if not known:
+        return found
+    for office in offices:
+        at = office.end + 1
+        if office.plural or not text[at : at + 1].isupper() or text[office.end] != " ":
+            continue
+        end = names.short(text, at, at + _LONGEST, False)
+        if end is None or text[at:end].lower() not in known:
+            continue
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            continue
+        roles = _taken(office, persons) if office.used else role_of(office, "officials.before_given")
+        if roles:
+            person = PersonSpan(at, end, text[at:end], full=False, roles=roles, rule="officials.title_given")
+            found.append(person)
+    return found
+
+
+def _taken(office: Office, persons: Sequence[PersonSpan]) -> list[RoleSpan]:
+    """Take an office from whom it was given as from the one before it; nothing when it stands before a name."""
+    for person in persons:
+        mine = [r for r in person.roles if r.office is office]
+        if mine:
+            if mine[0].rule != "officials.after_name" or person.end > office.start:
+                return []
+            person.roles = [r for r in person.roles if r.office is not office]
+            return mine
+    return []
