@@ -20,7 +20,8 @@ class MeetingSpan:
 
     ``kind`` is that of the row: ``event`` (a gathering by its own name), ``session`` (of a standing body, often only
     cited), ``named`` (known by a number), ``part`` (of a meeting), ``act`` (a verb), ``visit`` (of one
-    side to another; ``call`` in the table when it is a verb), ``show``.
+    side to another; ``call`` in the table when it is a verb), ``show``. The table calls ``meet`` an event whose noun
+    is a verb as well ("hội đàm").
     ``reading`` is how the head is used:
 
     ======== ====================================================================================================
@@ -54,6 +55,7 @@ _TOPIC_END = re.compile(
 _QUOTED = re.compile(
     r'[^\w"\n]{0,3}(?:với chủ đề |chủ đề |về chủ đề |khoa học |quốc gia |về |chuyên đề )?[:]? ?"([^"\n]{8,400})"'
 )
+_THEME = re.compile(r'[^.;"\n]{1,120}?chủ đề:? ?"([^"\n]{8,400})"')
 _TOPIC_LIMIT = 400
 
 
@@ -118,6 +120,10 @@ class MeetingDetector:
         reading = self._reading(words, last if words else "", clause, text, start, end)
         if kind == "named" and reading != "held":
             reading = "outside"
+        elif kind == "meet":
+            kind = "event"
+            if reading == "other":  # "… đã hội đàm với Thủ tướng Lào"
+                kind = reading = "act"
         return MeetingSpan(start, end, type_, f"meetings.{reading}", (row.id,), kind, reading)
 
     def _reading(self, words: list[str], last: str, clause: str, text: str, start: int, end: int) -> str:
@@ -163,7 +169,7 @@ class MeetingDetector:
             return True
         if text[end] == " ":
             if text[end + 1 : end + 2] in _CLOSERS:
-                return True
+                return text[end + 1] != '"'  # 'Hội thi "Dân vận khéo"' has a name
             word = _WORD.match(text, end + 1)
             if word is None or word[0].lower() not in self._bare:
                 return False
@@ -174,7 +180,7 @@ class MeetingDetector:
 
 def topic_after(text: str, end: int) -> str | None:
     """What the gathering is about: its title in quotes, or the words after the head up to the end of the clause."""
-    quoted = _QUOTED.match(text, end, end + _TOPIC_LIMIT)
+    quoted = _QUOTED.match(text, end, end + _TOPIC_LIMIT) or _THEME.match(text, end, end + _TOPIC_LIMIT)
     if quoted:
         return quoted[1].strip()
     if text[end : end + 1] != " ":

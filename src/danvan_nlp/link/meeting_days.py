@@ -9,6 +9,13 @@ from .drafts import DateDraft
 from .layout import Layout, is_day
 
 LEAD = 90  # characters before the date that opens a sentence: a paper's name, "Theo lịch của Ủy ban bầu cử quận,"
+_FAR = 420  # the same behind words on the occasion: "Thực hiện chương trình giám sát …, ngày 9/3, …"
+_OCCASION = re.compile(
+    r"[\s\W]*(?:thực hiện|nhân|trong khuôn khổ|nằm trong|tiếp tục|tiếp nối|hướng tới|hưởng ứng|chào mừng|theo|sau|nhằm|để"
+    r"|được sự|căn cứ|trên cơ sở|chuẩn bị|thiết thực|triển khai|trước|ngay sau|với mục|trong chương trình|kỷ niệm)\b",
+    re.I,
+)
+_COMMA = re.compile(r", (?:vào )?$")
 _AFTER = 260  # between a head noun and its own date
 _LIMIT_WORD = re.compile(
     r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
@@ -57,11 +64,25 @@ class MeetingDays:
             if not bounded and not layout.people_in(start, date.start):
                 lead = date
             break
+        if lead is None and aside is None:
+            lead = self._far_lead(start, end)
         lead = lead or aside
         if lead is None:
             lead = self._header(start)
         self._leads[start] = lead
         return lead
+
+    def _far_lead(self, start: int, end: int) -> DateDraft | None:
+        """The date behind the words on the occasion that open a sentence."""
+        layout = self._layout
+        text = layout.text
+        if not layout.opens(start) or not _OCCASION.match(text, start, start + 40):
+            return None
+        for date in layout.dates_in(start, min(end, start + _FAR)):
+            if is_day(date) and layout.is_free(date) and _COMMA.search(text, max(start, date.start - 6), date.start):
+                between = text[start : date.start]
+                return None if _inside_brackets(between) or layout.people_in(start, date.start) else date
+        return None
 
     def _header(self, start: int) -> DateDraft | None:
         """In a calendar of work, the date that stands alone on a line above."""
