@@ -23,6 +23,8 @@ _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation"
 _DIRECTED = ("department", "company", "hospital", "school")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
 _STANDING = "Thường trực "
+_CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
+_AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -43,6 +45,7 @@ class OfficeBodies:
         self._by_name = {b.name: b for b in reversed(draft.bodies)}
         self._beginning: dict[str, list[BodyDraft]] = {}
         self._made: dict[tuple[str, str | None], BodyDraft] = {}
+        self._of_kind: dict[str, list[BodyDraft]] = {}
 
     def of_person(self, roles: Sequence[RoleSpan]) -> Iterator[tuple[RoleSpan, BodyDraft | None]]:
         """The roles of one person, in the order of the text, each with its body."""
@@ -159,6 +162,15 @@ class OfficeBodies:
             return self._make(near.name.removeprefix(_STANDING), near.kind, near.level, near.place)
         return near
 
+    def _letterhead(self, at: int) -> list[BodyDraft]:
+        """The committee that stands in capitals last before a place, where one does."""
+        n = bisect_right(self._at, at) - 1
+        for k in range(n, max(-1, n - _FAR), -1):
+            begin = self._at[k]
+            if self._text[begin : begin + 6].isupper() and any(h in self._mentioned[k].name for h in _COMMITTEES):
+                return [self._mentioned[k]]
+        return []
+
     # ------------------------------------------------------------------ what the context tells
 
     def _nearest(self, at: int, fits: Callable[[BodyDraft], bool], floor: int = 0) -> BodyDraft | None:
@@ -182,8 +194,17 @@ class OfficeBodies:
             after = roles[n + 1]
             if _family(after) == family and after.start - role.end <= 3:
                 return found[n + 1]
+        if family == "ministry":
+            return self._ministry(role)
+        if family == "school":
+            return self._only("school")
         if family == "party":
-            return self._committee(start, [b for b in found if b is not None])
+            own = [b for b in found if b is not None]
+            if not own and _CELL.search(self._text, self._sentence(start), start):
+                return self._nearest(start, lambda b: b.name.startswith(("Chi bộ", "Chi ủy")))
+            if role.rule == "officials.signature" and not own:
+                own = self._letterhead(start)  # "T/M BAN THƯỜNG VỤ", not the addressees beside it
+            return self._committee(start, own)
         if family == "ban":
             if n and start - roles[n - 1].end < 12:
                 # behind another office of the same person: the committee that the list is about
@@ -197,8 +218,34 @@ class OfficeBodies:
         if family == "chair":
             return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
         if family == "director":
+            for body in found:
+                if body is not None and body.kind == "party_committee" and (m := _AT_WORK.match(body.name)):
+                    known = self._of_name(start, m[1])
+                    return known or self._make(m[1], "company", body.level, body.place)
             return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
         return None
+
+    def _ministry(self, role: RoleSpan) -> BodyDraft | None:
+        """The ministry of which the page speaks: "Về phía Bộ Y tế có Thứ trưởng …"; else the only one on it."""
+        start, title = role.start, fold_key(role.title)
+        if title.endswith("thống đốc"):
+            return self._of_name(start, "Ngân hàng Nhà nước")
+        if not title.startswith(("thứ trưởng", "bộ trưởng")):
+            return None
+        n = bisect_right(self._at, start) - 1
+        floor = self._sentence(start)
+        while n >= 0 and self._at[n] >= floor:
+            if self._text.startswith("phía ", self._at[n] - 5):
+                return self._mentioned[n] if self._mentioned[n].kind == "ministry" else None
+            n -= 1
+        return self._only("ministry") if title.startswith("thứ") else None
+
+    def _only(self, kind: str) -> BodyDraft | None:
+        """The one body of its kind on the page."""
+        found = self._of_kind.get(kind)
+        if found is None:
+            found = self._of_kind[kind] = [b for b in self._draft.bodies if b.kind == kind]
+        return found[0] if len(found) == 1 else None
 
     def _sentence(self, at: int) -> int:
         """About where the sentence of a place begins: an end of line or a full stop with a blank."""

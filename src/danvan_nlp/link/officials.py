@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from ..furniture import furniture
 from ..gazetteer import Gazetteer, Hits
 from ..names import given, normal_case
 from ..official_spans import People, PersonSpan, RoleSpan
@@ -53,7 +54,8 @@ class OfficialLinker:
         several, or none, it is dropped.
         """
         clusters, alone = _clusters(people)
-        kept = [c for c in clusters if c.roles or c.weight == "official"]
+        links = list(furniture(source).spans("related"))
+        kept = [c for c in clusters if (c.roles or c.weight == "official") and not (links and _linked(c, links))]
         offices = OfficeBodies(source.text, self._bodies, bodies, draft)
         holders = Holders(source.text, offices, draft)
         made: list[tuple[_Cluster, OfficialDraft]] = []
@@ -84,6 +86,11 @@ class OfficialLinker:
         for _, official in made:
             official.roles = _once(official.roles)
             draft.officials.append(official)
+
+
+def _linked(cluster: _Cluster, links: list[tuple[int, int]]) -> bool:
+    """Whether a person is only named in links to other articles."""
+    return all((n := bisect_left(links, (p.start + 1,)) - 1) >= 0 and p.start < links[n][1] for p in cluster.mentions)
 
 
 _QUOTES = '\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc\u201c\u201d"'
@@ -164,9 +171,9 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
             tails.setdefault(" ".join(words[-n:]), []).append(cluster)
     # "bà Mai Sơn" reads like a full name; it is one only when nobody's full name ends so
     for key, cluster in list(by_name.items()):
-        if key.count(" ") == 1 and not cluster.roles:
+        if key.count(" ") == 1:
             longer = [c for c in tails.get(key, ()) if c is not cluster]
-            if len(longer) == 1:
+            if len(longer) == 1 and _titles(cluster) <= _titles(longer[0]):
                 for person in cluster.mentions:
                     longer[0].add(person)
                     of_person[id(person)] = longer[0]
@@ -174,6 +181,7 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
                 for found in tails.values():
                     if cluster in found:
                         found.remove(cluster)
+    _join_highland(by_name, tails, of_person)
     for person in short:
         owner = of_person.get(id(person.alias)) if person.alias is not None else None
         if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
@@ -203,6 +211,36 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
     return [*by_name.values(), *own.values()], alone
 
 
+def _join_highland(
+    by_name: dict[str, _Cluster], tails: Mapping[str, list[_Cluster]], of_person: dict[int, _Cluster]
+) -> None:
+    """Give the short forms of Highland names, which are their beginnings, to the full ones: Y Thinh, H'Yim."""
+    longer: dict[str, list[str]] = {}
+    for key in by_name:
+        words = key.split(" ")
+        if len(words[0]) == 1 or "'" in words[0] or '"' in words[0]:
+            for n in range(1 if len(words[0]) > 1 else 2, len(words)):
+                longer.setdefault(" ".join(words[:n]), []).append(key)
+    for short, keys in longer.items():
+        cluster = by_name.get(short)
+        if cluster is None or len(keys) != 1 or keys[0] not in by_name:
+            continue
+        whole = by_name[keys[0]]
+        if not _titles(cluster) <= _titles(whole):
+            continue  # with an office of his own he is somebody else
+        for person in cluster.mentions:
+            whole.add(person)
+            of_person[id(person)] = whole
+        del by_name[short]
+        for found in tails.values():
+            if cluster in found:
+                found.remove(cluster)
+
+
+def _titles(cluster: _Cluster) -> set[str]:
+    return {fold_key(role.title) for role in cluster.roles}
+
+
 def _owner(person: PersonSpan, tails: Mapping[str, list[_Cluster]]) -> _Cluster | None:
     """The one person that a short form can stand for."""
     last, two = given(person.name)
@@ -210,6 +248,9 @@ def _owner(person: PersonSpan, tails: Mapping[str, list[_Cluster]]) -> _Cluster 
     if len(found) > 1 and person.gender:
         found = [c for c in found if c.gender in ("", person.gender)]
     if len(found) > 1:
+        titles = {fold_key(r.title) for r in person.roles}
+        if titles:
+            found = [c for c in found if not titles.isdisjoint(_titles(c))] or found
         ranked = [c for c in found if c.rank and c.rank == person.rank]
         found = ranked or [c for c in found if c.roles or c.weight == "official"]
     return found[0] if len(found) == 1 else None
