@@ -24,6 +24,7 @@ _LIST_OPENS = re.compile(r"[.;:\n]|\b(?:có|là|gồm)\b", re.I)
 _SUBJECT_AFTER = re.compile(r"[^.;\n]{0,160}?, ?", re.I)
 _OPENERS = ("", "dự và", "dự,", "chỉ đạo và", "đến dự và", "dự, chỉ đạo và", "tham dự và", "dự và chỉ đạo,")
 _SENSES = frozenset(("chair", "chair_by", "lead", "attend", "speak", "present", "say", "head"))
+_OF_TWO = frozenset(("hội đàm", "hội kiến", "tiếp", "buổi tiếp"))
 _GUEST_OF = re.compile(r"\b(?:của|thay|tặng|về|nhớ)\s+[^,.;]{0,30}$")
 
 
@@ -49,7 +50,7 @@ class AttendanceLinker:
                 continue
             at = layout.sentence(cue[0])
             meeting_at = _meeting_of(at, heads, places, reported, cue)
-            if meeting_at is None:
+            if meeting_at is None or (meeting_at.status == "planned" and sense in ("say", "speak", "present")):
                 continue
             if sense in ("chair", "chair_by"):
                 people = self._chairs(layout, at, cue)
@@ -74,12 +75,18 @@ class AttendanceLinker:
     @staticmethod
     def _subjects(layout: Layout, meeting: MeetingDraft) -> list[OfficialDraft]:
         """Persons who are the subject of the sentence that reports the meeting were there."""
-        start, _ = layout.sentence(meeting.start)
-        return [
+        start, end = layout.sentence(meeting.start)
+        if meeting.status == "planned" and any(c[2] == "say" for c in layout.cues_in(start, meeting.start)):
+            return []
+        found = [
             official
             for s, _, official in layout.people_in(start, meeting.start)
             if not _GUEST_OF.search(layout.text, max(start, s - 40), s)
         ]
+        if meeting.type in _OF_TWO:  # "… đã hội đàm với Thủ tướng Lào A"
+            after = layout.people_in(meeting.start, min(end, meeting.end + 120))
+            found += [official for _, _, official in after[:4] if official is after[0][2]]
+        return found
 
     def _chairs(self, layout: Layout, at: tuple[int, int], cue: Cue) -> list[OfficialDraft]:
         text = layout.text

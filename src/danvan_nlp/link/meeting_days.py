@@ -15,6 +15,8 @@ _OCCASION = re.compile(
     r"|được sự|căn cứ|trên cơ sở|chuẩn bị|thiết thực|triển khai|trước|ngay sau|với mục|trong chương trình|kỷ niệm)\b",
     re.I,
 )
+# "Hằng năm, trường tổ chức Ngày hội đọc sách vào dịp 21/4" tells of no gathering
+HABIT = re.compile(r"[\s\W]*(?:vào\s)?(?:hằng|hàng|mỗi|định kỳ|thường niên)\b", re.I)
 _COMMA = re.compile(r", (?:vào )?$")
 _AFTER = 260  # between a head noun and its own date
 _LIMIT_WORD = re.compile(
@@ -52,7 +54,8 @@ class MeetingDays:
         layout = self._layout
         lead: DateDraft | None = None
         aside: DateDraft | None = None
-        for date in layout.dates_in(start, min(end, start + LEAD)) if layout.opens(start) else ():
+        opens = layout.opens(start) and not HABIT.match(layout.text, start, start + 30)
+        for date in layout.dates_in(start, min(end, start + LEAD)) if opens else ():
             if not is_day(date) or not layout.is_free(date):
                 continue
             between = layout.text[start : date.start]

@@ -8,6 +8,7 @@ last one, and makes an entry only on a page that has none. All other mentions of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,12 +17,14 @@ from ..meetings import MeetingSpan, topic_after
 from .attendance import AttendanceLinker
 from .drafts import DateDraft, Draft, MeetingDraft, MentionDraft
 from .layout import Layout
-from .meeting_days import LEAD, MeetingDays, same_day, years_apart
+from .meeting_days import HABIT, LEAD, MeetingDays, same_day, years_apart
 from .meeting_scene import organiser, venue
 
 _NEAR = 1500  # how far into a page an undated report may begin
 _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
-_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch)\b", re.I)
+_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
+_ALSO = re.compile(r"[\s\W]*(?:cũng|cùng)\s", re.I)  # "Cũng trong sáng 24/2, Huyện đoàn …"
+_ITEM = re.compile(r"\s*[*•●♦■]")
 _RECENT = re.compile(r"\b(?:vừa qua|mới đây|vừa|đã|nhân dịp|chủ trì|dự)\b", re.I)
 _GOES_ON = re.compile(
     r"\s+(?:do|đã|được|diễn ra|nghe|còn|cũng|có sự|thống nhất|kết thúc|bế mạc|khai mạc|thành công)\b", re.I
@@ -49,6 +52,8 @@ class _Page:
     heads: list[tuple[int, int, MeetingDraft]] = field(default_factory=list)
     taken: dict[int, MeetingDraft] = field(default_factory=dict)  # sentence -> the meeting of its opening date
     open_date: DateDraft | None = None  # the first date that opens a sentence near the top
+    parts: list[int] = field(default_factory=list)  # where the items of a digest begin: its stamps
+    part: int = 0  # where the item begins that is read
 
 
 class MeetingLinker:
@@ -70,6 +75,8 @@ class MeetingLinker:
             if page.days.lead(start, end) is date:
                 page.open_date = date
                 break
+        stamps = [d.start for d in layout.dates if d.role == "published"]
+        page.parts = stamps if len(stamps) > 1 else []
         told = [s for s in spans if self._may_tell(page, s)]
         for span, reach in zip(told, _reaches(layout.text, told), strict=True):
             self._place(page, span, reach)
@@ -89,7 +96,13 @@ class MeetingLinker:
         """Find the gathering that a mention belongs to, or open one for it; its own words end at ``reach``."""
         layout = page.layout
         start, end = layout.sentence(span.start)
+        part = self._part(page, span.start)
+        if part != page.part:
+            # the next item of a digest: what was told before is another story
+            page.part, page.current = part, None
         lead = page.days.lead(start, end)
+        if HABIT.match(layout.text, start, span.start):
+            return
         if span.reading == "act":
             self._place_act(page, span, start, end, lead)
             return
@@ -102,8 +115,8 @@ class MeetingLinker:
         if span.reading in ("outside", "other"):
             session = span.kind == "session" and lead is not None and start not in page.taken
             if not (session and any(c[2] == "present" for c in layout.cues_in(start, span.start))):
-                if span.reading == "other" and page.current is not None and same_type(span.type, page.current.type):
-                    self._mention(page, page.current, span)
+                if span.reading == "other":
+                    self._again(page, span, start)
                 return
         if lead is not None and self._is_told(layout, span, lead):
             known = page.taken.get(start)
@@ -120,21 +133,40 @@ class MeetingLinker:
             else:
                 self._take_up(page, page.current, span)
         elif page.current is None or page.current.status == "planned":
-            if start < _NEAR and self._is_reported(layout, span, start, end):
+            if (start < _NEAR or page.part) and self._is_reported(layout, span, start, end, page.part > 0):
                 self._open(page, span, self._day_of_page(page, start, 3), start, end)
-        elif same_type(span.type, page.current.type):
-            self._mention(page, page.current, span)
+        else:
+            self._again(page, span, start)
 
     @staticmethod
-    def _is_reported(layout: Layout, span: MeetingSpan, start: int, end: int) -> bool:
+    def _part(page: _Page, offset: int) -> int:
+        """Where the item of a digest begins in which a place stands: behind a stamp, or a line with a bullet."""
+        text = page.layout.text
+        line = text.rfind("\n", max(0, offset - 1500), offset) + 1
+        n = bisect_right(page.parts, offset)
+        stamp = page.parts[n - 1] if n else 0
+        if line > stamp and _ITEM.match(text, line, line + 4):
+            return line
+        return stamp
+
+    @staticmethod
+    def _again(page: _Page, span: MeetingSpan, start: int) -> None:
+        """A further mention of the meeting told of last, if it can be of that one: "trước đó" is another's."""
+        current = page.current
+        if current is not None and same_type(span.type, current.type) and not _EARLIER.match(page.layout.text, start):
+            _mention(page, current, span)
+
+    @staticmethod
+    def _is_reported(layout: Layout, span: MeetingSpan, start: int, end: int, in_item: bool) -> bool:
         """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
         text = layout.text
-        if span.kind not in ("event", "session") or _LATER.search(text, start, span.start):
+        if not (span.kind in ("event", "session") or (in_item and span.kind == "show")) or _LATER.search(text, start, span.start):
             return False
         if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
             return False
         if span.reading == "at":
-            return span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
+            here = text[start : start + 4].lower() == "tại "  # "Trong lễ trao giải ở Hà Nội, chị nói" may be long ago
+            return here and span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
         if span.reading != "held":
             return False
         headline = start < 300 and text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:] not in ".:;"
@@ -144,7 +176,7 @@ class MeetingLinker:
     def _day_of_page(page: _Page, start: int, sentences: int) -> DateDraft | None:
         """The date that opened an early sentence, at most so many sentences before."""
         date = page.open_date
-        if date is None or date.start >= start + LEAD:
+        if date is None or date.start >= start + LEAD or date.start < page.part:
             return None
         at = page.layout.sentence(date.start)
         for _ in range(sentences):
@@ -200,8 +232,12 @@ class MeetingLinker:
     def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> MeetingDraft | None:
         """The gathering of that day that a mention belongs to, a new one where there is none; none of another age."""
         calendar = not start <= date.start < end  # every line of a calendar is a gathering of its own
+        also = _ALSO.match(page.layout.text, start) is not None and span.reading != "back"
+        other = organiser(page.layout, span, date, start, end) if also else None
         for meeting in () if calendar else page.meetings[-40:]:
             known = meeting.date is not None and same_day(meeting.date, date)
+            if known and other is not None and meeting.organiser not in (None, other):
+                continue
             if known and (span.reading == "back" or same_type(meeting.type, span.type)):
                 self._take_up(page, meeting, span)
                 page.current = meeting
@@ -211,7 +247,7 @@ class MeetingLinker:
             only = page.meetings[0]
             if only.date is None and only.status == "reported" and same_type(only.type, span.type):
                 only.date = date
-                self._mention(page, only, span)
+                _mention(page, only, span)
                 return only
         if years_apart(date.value, page.published or self._reference(page)) > 1:
             return None
@@ -241,7 +277,7 @@ class MeetingLinker:
         page.meetings.append(meeting)
         if status != "planned" or page.current is None:
             page.current = meeting
-        self._mention(page, meeting, span)
+        _mention(page, meeting, span)
         return meeting
 
     def _take_up(self, page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
@@ -251,12 +287,12 @@ class MeetingLinker:
             meeting.start, meeting.end = span.start, span.end
         if meeting.topic is None:
             meeting.topic = topic_after(page.layout.text, span.end) if span.reading != "back" else None
-        self._mention(page, meeting, span)
+        _mention(page, meeting, span)
 
-    @staticmethod
-    def _mention(page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
-        meeting.mentions.append(MentionDraft(span.start, span.end, span.rule, span.rows))
-        page.heads.append((span.start, span.end, meeting))
+
+def _mention(page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
+    meeting.mentions.append(MentionDraft(span.start, span.end, span.rule, span.rows))
+    page.heads.append((span.start, span.end, meeting))
 
 
 def _reaches(text: str, spans: Sequence[MeetingSpan]) -> list[int]:
