@@ -12,6 +12,7 @@ from ..body_reader import with_place
 from ..source import fold_key
 from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
 
+_OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
@@ -148,6 +149,11 @@ class BodyNames(PlacedBodies):
             return own or NamedBody(span.stem)
         committee = self._context(span)
         same = self._by_stem.get(span.stem, [])
+        if span.head in _OF_ANY and (span.head == "Ban Chấp hành" or committee is None):
+            host = self._host(span)
+            if host is not None:
+                span.kind = host[0].kind
+                return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
         if span.head in ("Văn phòng", "Đoàn Chủ tịch", "Ban Thường trực"):
             return self._nearest(same, span.start) or NamedBody(span.stem)
         if committee is None:
@@ -156,6 +162,18 @@ class BodyNames(PlacedBodies):
         if span.head == "Ban Chấp hành":
             base = _organisation(committee)
         return replace(committee, name=f"{span.stem} {base}", committee=committee)
+
+    def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
+        """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
+        begin = self._source.sentence(span.start)[0]
+        at = bisect_left(self._spans, span.start, key=lambda s: s.start)
+        for other in reversed(self._spans[max(0, at - 4) : at]):
+            if other.start < begin or other.kind in ("party_committee", "party_organisation"):
+                return None
+            named = self._done.get(id(other))
+            if other.kind == "mass_organisation" and named is not None:
+                return other, named
+        return None
 
     def _state(self, span: BodySpan) -> NamedBody:
         """A bare "HĐND": in "HĐND, UBND tỉnh" of the same unit, alone the one last named."""

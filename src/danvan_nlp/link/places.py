@@ -24,6 +24,11 @@ _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
 _PARAGRAPH = 2000
+_BESIDE = 80  # characters between a place and the body of the same person: "Bí thư Đảng ủy xã X, Chủ tịch UBND xã"
+_BREATH = 70
+_HEAD_LINE = 80
+_ENTRIES = ("-", "+", "•", "*", "Ông ", "Bà ", "Đồng chí ", "Đ/c ")
+_MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +209,8 @@ class PagePlaces:
     def near(self, level: str, at: int, unit: str | None = None) -> Named | None:
         """The place of a level (and unit, when given) that a body at an offset belongs to; None when unsure.
 
-        The last one named before it in its paragraph; then the page's own; then the only one; for districts and
-        communes the last one named before.
+        The last one named before it in its paragraph, unless it is one of two named together; then the page's own;
+        then the only one; for districts and communes the one of a head line, or the only one of the text before.
         """
         named, starts = self._of(level, unit)
         own = self._own(level)
@@ -215,17 +220,45 @@ class PagePlaces:
             return own
         n = bisect_left(starts, at)
         if n:
+            text = self._source.text
+            sentence = self._source.sentence(at)[0]
             if level == "province" and own is not None:
-                first = self._source.sentence(at)[0]  # a page on one province leaves it for a sentence only
+                first = sentence  # a page on one province leaves it for a sentence only
             else:
-                first = self._source.text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
-            if named[n - 1].start >= first:
-                return named[n - 1]
+                first = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
+            last = named[n - 1]
+            if last.start >= first:
+                if n < 2 or last.start >= max(sentence, at - _BESIDE) or not self._together(named[n - 2], last):
+                    return last
+                if level != "province":
+                    return None
         if own is not None:
             return own
         if len({fold_key(x.name) for x in named}) == 1 if len(named) < 50 else False:
             return named[0]
-        return named[n - 1] if n and level != "province" else None
+        return self._above(named, n) if n and level != "province" else None
+
+    def _together(self, one: Named, other: Named) -> bool:
+        """Whether two places are named in one breath: "xã Tân Phú và xã Hòa Bình"."""
+        gap = self._source.text[one.start : other.start] if other.start - one.start < _BREATH else "\n"
+        if fold_key(one.name) == fold_key(other.name) or "\n" in gap or ". " in gap:
+            return False
+        return " và " in gap or ", " in gap or "; " in gap
+
+    def _above(self, named: list[Named], n: int) -> Named | None:
+        """The last of the first ``n`` places, where it heads a section or is the only one named in running text."""
+        text, last = self._source.text, named[n - 1]
+        begin = text.rfind("\n", max(0, last.start - _PARAGRAPH), last.start) + 1
+        end = text.find("\n", last.start, last.start + _PARAGRAPH)
+        line = text[begin : end if end >= 0 else last.start + _PARAGRAPH]
+        if len(line) < _HEAD_LINE:
+            return last if not line.startswith(_ENTRIES) and not any(c in line for c in ",;") else None
+        others = {fold_key(x.name) for x in named[max(0, n - _MANY) : n] if x.start >= begin}
+        return last if len(others) == 1 and not line.startswith(_ENTRIES) else None
+
+    def names(self, level: str) -> bool:
+        """Whether the page names any place of a level."""
+        return level in self._by_level
 
     def named_in(self, start: int, end: int) -> bool:
         """Whether a place is named between two offsets."""

@@ -25,7 +25,9 @@ _LEVEL_OF = {
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"})
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 _OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
+_FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
 _NEW_UNITS = "2025-07-01"
+_BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 NEAR = 160
 _LOOK = 40
 
@@ -61,6 +63,7 @@ class PlacedBodies:
         self._loose = loose
         self._counted: dict[str, frozenset[str]] = {}
         self._done: dict[int, NamedBody] = {}
+        self._whole: dict[str, list[BodySpan]] | None = None
         self._committees: list[tuple[int, NamedBody]] = []
         self._by_stem: dict[str, list[tuple[int, NamedBody]]] = {}
         self._by_head: dict[str, list[tuple[int, NamedBody]]] = {}
@@ -117,6 +120,8 @@ class PlacedBodies:
                 return None
             if base.place is None or base.start <= span.start:
                 continue
+            if _FORMER.search(text, span.end, base.start) is not None:
+                return None  # what somebody was before is of another place, perhaps
             same = base.head == span.head and (base.unit == unit or base.form == "committee")
             listed = (
                 not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
@@ -158,15 +163,33 @@ class PlacedBodies:
 
     def _sector(self, span: BodySpan, stem: str) -> NamedBody:
         """A department without a place: the province's, or for a division the district's or commune's."""
+        named = self._named_whole(span)
+        if named is not None:
+            return named
+        if span.head == "Ban":
+            return NamedBody(stem, span.level)  # "Ban Lễ tang": nothing tells whose it is
         if span.head == "Phòng":
-            levels = ["commune", "district"] if (self._day or "") >= _NEW_UNITS else ["district", "commune"]
-            for level in levels:
-                place = self._page.near(level, span.start)
-                if place is not None:
-                    return self._placed(stem, "sector", level, place.unit, place)
+            # communes have divisions since there are no districts
+            known = "district" if self._page.names("district") else "commune"
+            level = known if not self._day else "commune" if self._day >= _NEW_UNITS else "district"
+            place = self._page.near(level, span.start)
+            if place is not None:
+                return self._placed(stem, "sector", level, place.unit, place)
             return NamedBody(stem, span.level)
         place = self._page.near("province", span.start)
         return self._placed(stem, "sector", "province", self._unit_word(place) if place else None, place)
+
+    def _named_whole(self, span: BodySpan) -> NamedBody | None:
+        """The one body of the same words that the page names with its place beside it, before this one."""
+        if self._whole is None:
+            self._whole = {}
+            for other in self._spans:
+                if other.place is not None and other.parent is None and other.form == "sector":
+                    self._whole.setdefault(other.stem, []).append(other)
+        same = self._whole.get(span.stem, ())
+        if not same or same[0].start > span.start or len({(s.unit, s.place) for s in same[:_LOOK]}) > 1:
+            return None
+        return self._other(same[0], _BRACKETS.sub("", same[0].stem))
 
     def _unit_word(self, place: Named | None) -> str | None:
         if place is None:
