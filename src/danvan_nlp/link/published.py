@@ -8,6 +8,7 @@ stamp of the article, the stamps of teasers and of links to other articles. The 
 - of several stamps the one nearest to the headline wins, of two equally near the one under it;
 - a date above the headline with other lines between, without time of day and without a word for publishing, is the
   banner of the site and counts for nothing;
+- the days of a calendar of work, each over its lines with a time, are no stamps;
 - a page of teasers has no day of its own: each teaser has its stamp.
 """
 
@@ -29,6 +30,11 @@ _CUE = re.compile(
 )
 _BANNER_FREE = re.compile(r"đăng|cập nhật|gửi|xuất bản|ngày ?:|post|date", re.IGNORECASE)
 _VIEWS = re.compile(r"[\s)\]|,-]{0,5}(?:\d[\d.]* )?lượt (?:xem|đọc)")
+_CALENDAR = re.compile(
+    r"[\s).]*\n[\s*•+-]*(?:(?:sáng|trưa|chiều|tối|cả ngày|buổi (?:sáng|chiều|tối))\s?[:(]"
+    r"|\d{1,2} ?(?:h|giờ|g|:) ?(?:\d{2})?(?: ?phút)? ?[:,-])",
+    re.IGNORECASE,
+)
 _TEASER = 700  # characters of text between the stamps of one list
 
 
@@ -48,8 +54,8 @@ def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> li
         label = lines.label(span.start)
         if label == "stamp":
             start, end = lines.line(span.start)
-            if span.start - start > 60:
-                continue
+            if span.start - start > 60 or (span.clock is None and _CALENDAR.match(text, span.end)):
+                continue  # "Thứ Ba (05/3/2024)" over "Sáng: …" heads a day in a calendar of work
             above = _distance(lines, headline[0], start) if headline else 0
             if above > 1 and span.clock is None and not _BANNER_FREE.search(text, start, end):
                 continue
