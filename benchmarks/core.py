@@ -5,14 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from danvan_nlp.export import format_named
-from danvan_nlp.link import assemble
 from danvan_nlp.pipeline import Pipeline
-from danvan_nlp.select import select
-from danvan_nlp.source import fold
 
 from .report import Report, figure, rates, size_of
 from .texts import pages
@@ -56,36 +52,28 @@ def _mentions(pipeline: Pipeline, texts: Sequence[str]) -> int:
 
 
 def _stages(pipeline: Pipeline, texts: Sequence[str]) -> dict[str, float]:
+    """Microseconds a kilobyte of each stage, in their order; the pipeline tells when one begins."""
     spent: dict[str, float] = {}
     clock = time.perf_counter
-    p = pipeline
     encode = format_named("jsonl").encode
+    running, since = "", 0.0
 
-    work: dict[str, Callable[..., Any]] = {
-        "fold": lambda batch: [fold(t) for t in batch],
-        "find phrases": lambda sources: [p.gazetteer.find(s) for s in sources],
-        "detect": lambda sources, hits: p._detect(sources, hits),
-        "select": lambda sources, found: [select(len(s.text), f) for s, f in zip(sources, found, strict=True)],
-        "link": lambda sources, hits, found: p._linker.link_all(sources, hits, found, [None] * len(found)),
-        "assemble": lambda sources, drafts: [assemble(s, d, None) for s, d in zip(sources, drafts, strict=True)],
-        "write JSON Lines": lambda records: encode([(n, None, r) for n, r in enumerate(records)]),
-    }
-
-    def timed(name: str, *given: Any) -> Any:
-        begun = clock()
-        result = work[name](*given)
-        spent[name] = spent.get(name, 0.0) + clock() - begun
-        return result
+    def begins(stage: str) -> None:
+        nonlocal running, since
+        now = clock()
+        if running:
+            spent[running] = spent.get(running, 0.0) + now - since
+        running, since = stage, clock()
 
     for first in range(0, len(texts), _BATCH):
-        sources = timed("fold", texts[first : first + _BATCH])
-        hits = timed("find phrases", sources)
-        found = timed("select", sources, timed("detect", sources, hits))
-        records = timed("assemble", sources, timed("link", sources, hits, found))
-        timed("write JSON Lines", records)
-    order = {name: spent[name] for name in work}
+        batch = texts[first : first + _BATCH]
+        nothing = [None] * len(batch)
+        records = pipeline._annotate_many(batch, nothing, nothing, begins)
+        begins("writing JSON Lines")
+        encode([(n, None, r) for n, r in enumerate(records)])
+        begins("")
     kilobytes = size_of(texts) / 1000
-    return {name: seconds / kilobytes * 1e6 for name, seconds in order.items()}
+    return {name: seconds / kilobytes * 1e6 for name, seconds in spent.items()}
 
 
 def _start_up() -> list[tuple[str, float]]:

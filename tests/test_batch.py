@@ -482,3 +482,14 @@ def test_a_file_of_lines_without_lines_is_told(tmp_path: Path, lines: Path) -> N
     told: list[str] = []
     annotate_files([tmp_path / "none.jsonl", lines], tmp_path / "out", on_loss=lambda loss: told.append(loss.cause))
     assert told == ["there is no document in it"]
+
+
+def test_a_document_that_takes_too_long_is_lost_alone(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    long = " ".join(text(n) for n in range(20_000))
+    source.write_text("".join(json.dumps({"doc_id": d, "text": t}) + "\n" for d, t in (("a", long), ("b", text(1)))))
+    told: list[str] = []
+    annotate_files([source], tmp_path / "out", timeout=0.5, on_loss=lambda loss: told.append(loss.cause))
+    assert [r.doc_id for r in records(tmp_path / "out")] == ["b"]
+    assert len(told) == 1
+    assert "0.5" in told[0]

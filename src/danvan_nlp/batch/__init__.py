@@ -84,6 +84,7 @@ def annotate_files(
     pipeline: Pipeline | None = None,
     published: str | None = None,
     with_text: bool = False,
+    timeout: float | None = None,
     progress: Progress | None = None,
     on_loss: Callable[[Loss], None] | None = None,
     on_note: Callable[[Note], None] | None = None,
@@ -103,6 +104,7 @@ def annotate_files(
         pipeline: the pipeline; default the default one.
         published: the date of publication of documents that don't bring their own.
         with_text: carry the text of each document in its record.
+        timeout: seconds that one document may take; one that takes longer is lost.
         progress: told how the run goes on.
         on_loss: called for each document that is not in the output.
         on_note: called for each thing to know about how a document was read: a guess at its encoding, a repair.
@@ -114,7 +116,7 @@ def annotate_files(
         ValueError: when the format is unknown or needs a package that is not there.
         OSError: when the output can't be written.
     """
-    job = Job(format, options or Options(), pipeline, published, with_text)
+    job = Job(format, options or Options(), pipeline, published, with_text, timeout)
     total = total_size(paths) if progress is not None and not isinstance(progress, Silent) else 0
     return run(
         items(paths, job.options),
@@ -211,7 +213,7 @@ class _Run:
         before = sink.state or {}
         self._sink = sink
         self._job = job
-        self._settings = repr((job.options, job.published, job.with_text))
+        self._settings = repr((job.options, job.published, job.with_text, job.timeout))
         if before and before.get("settings") != self._settings:
             raise ResumeError("the interrupted run had other options; give the same ones, or delete what it left")
         self._progress = progress

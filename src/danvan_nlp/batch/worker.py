@@ -49,7 +49,8 @@ class Result(NamedTuple):
 class Job:
     """What a worker must know: how to read, annotate and write. ``pipeline`` None is the default one.
 
-    ``published`` is the date of documents that don't bring their own; ``with_text`` puts the text into the record.
+    ``published`` is the date of documents that don't bring their own; ``with_text`` puts the text into the record;
+    ``timeout`` is how many seconds a document may take.
     """
 
     format: str = "jsonl"
@@ -57,6 +58,7 @@ class Job:
     pipeline: Pipeline | None = None
     published: str | None = None
     with_text: bool = False
+    timeout: float | None = None
 
 
 class Worker:
@@ -85,6 +87,8 @@ class Worker:
 
     def _annotate(self, documents: list[Document]) -> list[Record | Failure]:
         """The record of each document, or why there is none; one that fails does not touch the others."""
+        if self._job.timeout is not None and len(documents) > 1:
+            return [result for document in documents for result in self._annotate([document])]
         try:
             return [*self._records(documents)]
         except Exception as error:
@@ -95,6 +99,13 @@ class Worker:
 
     def _records(self, documents: list[Document]) -> list[Record]:
         records: list[Record] = []
+        if self._job.timeout is not None and len(documents) == 1:
+            (document,) = documents
+            published = document.published or self._job.published
+            record = self._pipeline.annotate(
+                document.text, published=published, doc_id=document.doc_id, timeout=self._job.timeout
+            )
+            return [replace(record, text=document.text)] if self._job.with_text else [record]
         for batch in batches(documents):
             records += self._pipeline.annotate_many(
                 [d.text for d in batch],

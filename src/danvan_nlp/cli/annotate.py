@@ -42,6 +42,7 @@ _TOLD = 20  # documents that are told one by one on stderr when there is no erro
 @click.option("--id-field", default="doc_id", show_default=True, help="The one with the id.")
 @click.option("--published-field", default="published", show_default=True, help="The one with the date of publication.")
 @click.option("--with-text", is_flag=True, help="Carry each document's text in its record.")
+@click.option("--timeout", type=click.FloatRange(min=0.001), metavar="SECONDS", help="How long one document may take.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @tables_option
 @click.pass_context
@@ -59,6 +60,7 @@ def command(
     id_field: str,
     published_field: str,
     with_text: bool,
+    timeout: float | None,
     quiet: bool,
     tables: Path | None,
 ) -> None:
@@ -105,6 +107,7 @@ def command(
             pipeline=pipeline,
             published=published,
             with_text=with_text,
+            timeout=timeout,
             progress=told.shown,
             on_loss=told.lost,
             on_note=told.noted,
