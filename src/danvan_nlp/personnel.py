@@ -20,6 +20,7 @@ class DecisionSpan:
     ``direction`` is what follows for an office: ``in`` (given), ``out`` (left), ``rank``, ``penalty`` or ``end``.
     ``voice`` is ``active`` (the person follows), ``passive`` (after được, bị: the person stands before) or ``middle``
     (a verb whose subject is the person: thôi giữ chức, nghỉ hưu, đắc cử). ``headline`` is "Ông A làm Bí thư Tỉnh ủy B".
+    ``penalties`` are the measures of a penalty with more than one, in their order.
     The table calls ``continued`` a verb that is part of a decision before it, and middle without one.
     """
 
@@ -31,6 +32,7 @@ class DecisionSpan:
     penalty: str | None = None
     rule: str = ""
     rows: tuple[str, ...] = ()
+    penalties: tuple[str, ...] = ()
 
 
 _JOINED = re.compile(
@@ -42,6 +44,11 @@ _NO_DECISION = re.compile(
     r"(?:công tác|đơn|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình"
     r"|thủ tục|hồ sơ|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi"
     r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
+    re.I,
+)
+# what one body asks of another: "đề nghị Ban Thường vụ Huyện ủy kỷ luật …", not "theo đề nghị của …"
+_ASKED = re.compile(
+    r"\b(?:đề nghị|kiến nghị|đề xuất)(?! của)(?: (?!quyết định|thống nhất)[^\s.;:,]{1,20}){1,14}(?:, xem xét,?)? ?$",
     re.I,
 )
 _PARTED = re.compile(r"[;.\n]")
@@ -80,12 +87,14 @@ class PersonnelDetector:
                 last.rows = (*last.rows, row.id)
                 if _SPECIFIC.get(row["type"], 9) < _SPECIFIC.get(last.type, 9):
                     last.type = row["type"]
+                if row["penalty"] and last.penalty:
+                    last.penalties = (*(last.penalties or (last.penalty,)), row["penalty"])
                 last.penalty = row["penalty"] or last.penalty
                 continue
             window = text[max(0, start - 110) : start]
             cut = max(window.rfind("\n"), window.rfind(". "), window.rfind(";"))
             window = window[cut + 1 :]
-            if _NO_DECISION.search(window):
+            if _NO_DECISION.search(window) or _ASKED.search(window):
                 # "để ông X thôi giữ chức" keeps the cause apart from the verb by a name, so this is a mere purpose
                 continue
             voice = "middle" if row["voice"] == "continued" else row["voice"]

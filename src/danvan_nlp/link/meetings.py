@@ -160,7 +160,9 @@ class MeetingLinker:
     def _is_reported(layout: Layout, span: MeetingSpan, start: int, end: int, in_item: bool) -> bool:
         """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
         text = layout.text
-        if not (span.kind in ("event", "session") or (in_item and span.kind == "show")) or _LATER.search(text, start, span.start):
+        if not (span.kind in ("event", "session") or (in_item and span.kind == "show")) or _LATER.search(
+            text, start, span.start
+        ):
             return False
         if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
             return False

@@ -21,6 +21,7 @@ from .personnel_facts import Accounts, Telling, day, decider, document
 from .personnel_offices import Offices, Post
 from .personnel_subjects import GIVES, JOINS, persons_before
 
+_IN_TURN = re.compile(r"\blần lượt\b", re.I)
 _THIS = re.compile(r"(?:chức vụ |chức danh )?(?:này|trên|nói trên|đó)\b", re.I)
 _SHARED = re.compile(r"(?:gồm|là|:|đối với|với|cho)", re.I)
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|thay cho)\b", re.I)
@@ -76,7 +77,12 @@ class PersonnelLinker:
         instead = _INSTEAD.search(layout.text, decision.end, right)
         stop = instead.start() if instead else right
         after = layout.names_in(decision.end, stop)
-        if decision.voice == "active" and after and not GIVES.match(layout.text, decision.end + 1):
+        in_turn = decision.penalties and _IN_TURN.search(layout.text, max(sentence.start, decision.start - 90), stop)
+        if in_turn:
+            subjects = layout.names_in(sentence.start, decision.start) or after
+            if len(subjects) != len(decision.penalties):
+                return []  # whose is which stays open
+        elif decision.voice == "active" and after and not GIVES.match(layout.text, decision.end + 1):
             subjects = after
         else:
             subjects = persons_before(layout, sentence, decision, left)
@@ -89,7 +95,7 @@ class PersonnelLinker:
         for k, person in enumerate(subjects):
             following = subjects[k + 1][0] if k + 1 < len(subjects) and subjects[k + 1][0] > person[1] else stop
             event = PersonnelDraft(decision.type, person[2], decision.start, decision.end, rule=decision.rule)
-            event.penalty = decision.penalty
+            event.penalty = decision.penalties[k] if in_turn else decision.penalty
             if decision.direction == "in":
                 self._given(layout, offices, decision, person, following, stop, event)
             elif decision.direction == "out":
@@ -115,7 +121,7 @@ class PersonnelLinker:
             return events
         cited = document(layout, sentence, decision)
         by = decider(layout, offices, sentence, decision, cited)
-        date = day(layout, sentence, decision, until, accounts)
+        date = day(layout, sentence, decision, until, accounts, by)
         for event in events:
             event.directive, event.decided_by, event.date = cited, by, date
             event.rows = decision.rows
@@ -136,8 +142,10 @@ class PersonnelLinker:
         """The new office and, beside the name, the old one."""
         text = layout.text
         after = max(decision.end, person[1])
-        new = None
+        new = offices.at(decision.end) if decision.voice != "active" else None
         for at in GIVES.finditer(text, after if person[0] > decision.end else decision.end, following):
+            if new is not None:
+                break
             new = offices.at(at.end())
             if new is None and _THIS.match(text, at.end()):
                 new = offices.last(decision.start)
@@ -145,8 +153,6 @@ class PersonnelLinker:
                 break
             if "phụ trách" in at[0] or decision.type == "charged":
                 break
-        if new is None and decision.voice != "active":
-            new = offices.at(decision.end)
         if new is None and person[0] > decision.end:
             new = offices.before(decision.end, person[0], _SHARED)
         if new is None and decision.type == "charged":

@@ -32,6 +32,7 @@ class Accounts:
 
     starts: list[int] = field(default_factory=list)
     days: list[DateDraft] = field(default_factory=list)
+    holders: list[BodyDraft | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, draft: Draft) -> Accounts:
@@ -40,14 +41,18 @@ class Accounts:
         def first(meeting: MeetingDraft) -> int:
             return min((m.start for m in meeting.mentions), default=meeting.start)
 
-        told = [(first(m), m.date) for m in draft.meetings if m.date is not None and m.status == "reported"]
+        told = [
+            (first(m), m.date, m.organiser) for m in draft.meetings if m.date is not None and m.status == "reported"
+        ]
         told.sort(key=lambda pair: pair[0])
-        return cls([start for start, _ in told], [date for _, date in told])
+        return cls([t[0] for t in told], [t[1] for t in told], [t[2] for t in told])
 
-    def day(self, end: int) -> DateDraft | None:
-        """The day of the last one told of before a place."""
+    def day(self, end: int, holder: BodyDraft | None = None) -> DateDraft | None:
+        """The day of the last one told of before a place; with ``holder`` only when that body held it."""
         n = bisect_left(self.starts, end)
-        return self.days[n - 1] if n else None
+        if not n or (holder is not None and self.holders[n - 1] is not holder):
+            return None
+        return self.days[n - 1]
 
 
 def document(layout: Layout, telling: Telling, decision: DecisionSpan) -> DirectiveDraft | None:
@@ -110,8 +115,13 @@ _WHEN = re.compile(r"\b(?:vào|hồi|từ|ngày|trong)\s*$", re.I)
 _AT_MEETING = re.compile(r"\b(?:tại|hội nghị|buổi lễ|lễ|kỳ họp|đại hội|theo đó|theo quyết định)\b", re.I)
 
 
-def day(layout: Layout, telling: Telling, decision: DecisionSpan, stop: int, accounts: Accounts) -> DateDraft | None:
-    """The day it takes effect, else the day of the sentence, else that of the meeting that is told of."""
+def day(
+    layout: Layout, telling: Telling, decision: DecisionSpan, stop: int, accounts: Accounts, by: BodyDraft | None
+) -> DateDraft | None:
+    """The day it takes effect, else the day of the sentence, else that of the meeting that is told of.
+
+    ``by`` is the body that decides: what it decides in the account of its own meeting, it decides there.
+    """
     text = layout.text
     dates = [d for d in layout.dates_in(telling.start, telling.end) if layout.is_free(d)]
     own = [d for d in dates if decision.end < d.start < stop]
@@ -133,4 +143,4 @@ def day(layout: Layout, telling: Telling, decision: DecisionSpan, stop: int, acc
         return None
     if _AT_MEETING.search(text, telling.start, telling.end):
         return accounts.day(telling.end)
-    return None
+    return accounts.day(telling.end, by) if by is not None and decision.voice == "active" else None
