@@ -51,6 +51,8 @@ class Office:
     @property
     def held(self) -> str:
         """How the office is held, by the words beside it."""
-        if "modifiers:làm" in self.rows and self.body is None and self.family in ("ban", "unit", "membership"):
+        if "modifiers:làm" in self.rows and (
+            self.family == "doan" or (self.body is None and self.family in ("ban", "unit", "membership"))
+        ):
             return self.status or "current"  # "do ông Chấn làm Trưởng ban": nobody is appointed here
         return self.status or self.cue_status or "current"

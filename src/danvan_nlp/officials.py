@@ -191,7 +191,7 @@ class OfficialDetector:
 
     def _signer(self, text: str, office: Office) -> PersonSpan | None:
         """The person who signs under an office in capitals: perhaps "(đã ký)", then the name at the end of a line."""
-        if text[: office.left].rstrip()[-3:].upper() in _FOR_ANOTHER:
+        if text[max(0, office.left - 12) : office.left].rstrip()[-3:].upper() in _FOR_ANOTHER:
             return None
         at = text.find("\n", office.end, office.end + 80)
         for _ in range(4):

@@ -8,6 +8,7 @@ Sơn Khê"): then it is implied.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -25,6 +26,11 @@ _PLURAL = ("các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "ch
 _TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "phường")
 _PALACE = ("Phủ ", "PHỦ ")
 _SIGNED_FOR = ("KT.", "K/T", "K/T.", "TL.", "T/L", "T/L.", "TUQ.", "T/UQ", "TƯQ.", "KT", " TL")
+_INSPECTION = re.compile(
+    r"\b([Đđ]oàn (?i:kiểm tra|giám sát|thanh tra|thẩm tra|công tác kiểm tra)\b[^.;:\n]{0,120}?) "
+    r"do (?:các )?(?:đồng chí|đ/c|ông|bà|[A-ZĐ])"
+)
+_SENTENCE = 600  # characters
 _NOT_ACTING = frozenset(("ủy", "uỷ", "thẩm", "chính", "có", "bản", "chủ"))
 
 
@@ -86,8 +92,19 @@ class TitleReader:
                 office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name)
             ):
                 office.alone = "event"  # the head of a working party has a part in an event, no office
+                if office.body is None and "modifiers:làm" in office.rows:
+                    self._inspection(text, office)
             found.append(office)
         return found
+
+    def _inspection(self, text: str, office: Office) -> None:
+        """ "Đoàn kiểm tra của Tỉnh ủy do ông Chấn làm Trưởng đoàn": to head an inspection is an office of it."""
+        floor = max(0, office.left - _SENTENCE)
+        floor = max(floor, text.rfind("\n", floor, office.left), text.rfind(". ", floor, office.left))
+        m = _INSPECTION.search(text, floor, office.left)
+        if m is not None:
+            office.alone = ""
+            office.implied = Implied(m[1], "delegation", None)
 
     def _suffix(self, text: str, office: Office, suffixes: dict[int, Hit]) -> None:
         at = office.end + 1

@@ -23,6 +23,7 @@ _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation"
 _DIRECTED = ("department", "company", "hospital", "school")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
 _STANDING = "Thường trực "
+_SCHOOLS = ("Trường ", "Học viện ", "Đại học ")
 _CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
 _AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
@@ -45,7 +46,6 @@ class OfficeBodies:
         self._by_name = {b.name: b for b in reversed(draft.bodies)}
         self._beginning: dict[str, list[BodyDraft]] = {}
         self._made: dict[tuple[str, str | None], BodyDraft] = {}
-        self._of_kind: dict[str, list[BodyDraft]] = {}
 
     def of_person(self, roles: Sequence[RoleSpan]) -> Iterator[tuple[RoleSpan, BodyDraft | None]]:
         """The roles of one person, in the order of the text, each with its body."""
@@ -197,7 +197,7 @@ class OfficeBodies:
         if family == "ministry":
             return self._ministry(role)
         if family == "school":
-            return self._only("school")
+            return self._only(lambda b: b.name.startswith(_SCHOOLS))
         if family == "party":
             own = [b for b in found if b is not None]
             if not own and _CELL.search(self._text, self._sentence(start), start):
@@ -213,6 +213,8 @@ class OfficeBodies:
         if family == "membership":
             return self._nearest(start, lambda b: b.kind in ("steering_committee", "delegation"))
         floor = 0 if role.rule == "officials.signature" else self._sentence(start)
+        if family == "member" and n and start - roles[n - 1].end < 6:
+            return None  # "Chủ tịch Hội Nông dân huyện, Ủy viên": of the committee that the list is about
         if family == "member":
             return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), floor)
         if family == "chair":
@@ -238,14 +240,12 @@ class OfficeBodies:
             if self._text.startswith("phía ", self._at[n] - 5):
                 return self._mentioned[n] if self._mentioned[n].kind == "ministry" else None
             n -= 1
-        return self._only("ministry") if title.startswith("thứ") else None
+        return self._only(lambda b: b.kind == "ministry") if title.startswith("thứ") else None
 
-    def _only(self, kind: str) -> BodyDraft | None:
-        """The one body of its kind on the page."""
-        found = self._of_kind.get(kind)
-        if found is None:
-            found = self._of_kind[kind] = [b for b in self._draft.bodies if b.kind == kind]
-        return found[0] if len(found) == 1 else None
+    def _only(self, fits: Callable[[BodyDraft], bool]) -> BodyDraft | None:
+        """The one fitting body of the page; a page of very many tells of none."""
+        found = [b for b in self._draft.bodies[: _FAR + 1] if fits(b)]
+        return found[0] if len(found) == 1 and len(self._draft.bodies) <= _FAR else None
 
     def _sentence(self, at: int) -> int:
         """About where the sentence of a place begins: an end of line or a full stop with a blank."""
