@@ -46,7 +46,7 @@ _ABBREVIATIONS = (  # replaced one after the other, the longer before the shorte
 )
 _SPELT_OUT = [(re.compile(rf"(?<!\w){re.escape(short)}(?!\w)"), full) for short, full in _ABBREVIATIONS]
 _BLANKS = re.compile(r"[\s\u00a0\u200b]+")
-_BRACKETED = re.compile(r"\([^)]*\)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _OF_THE_PARTY = re.compile(r"\b(trung ương) đảng\b")
 _OF_THE_CENTRE = re.compile(r"\b(ban bí thư|bộ chính trị) trung ương\b")
 _LEVELS = re.compile(

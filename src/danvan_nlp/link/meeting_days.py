@@ -33,7 +33,7 @@ _HELD_ON = re.compile(
     re.I,
 )
 _BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
-_DAY_HEADER = re.compile(r"[\s*•+-]*(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s(),:.-]|\d)*$", re.I)
+_DAY_HEADER = re.compile(r"(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s*•+(),:.-]|\d)*$", re.I)
 _CALENDAR_ITEM = re.compile(r"[\s*•+-]*(?:\d{1,2} ?(?:h|giờ|:)|sáng|trưa|chiều|tối|cả ngày|buổi)", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
