@@ -13,7 +13,7 @@ PERIODS = frozenset((
 NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
 YEAR_WORDS = frozenset((
     "nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "thu", "đông", "tới",
-    "tết", "đán",
+    "tết", "đán", "trong",
 ))  # fmt: skip
 
 COUNTED = re.compile(
@@ -35,15 +35,27 @@ OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
 
 _WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"))
+_SPANS_OF_TIME = frozenset(("từ", "đến", "trước", "sau", "tới"))
+_COUNT_WORDS = frozenset((
+    "xã", "phường", "huyện", "tỉnh", "thành", "thị", "quận", "thôn", "bản", "ấp", "tổ", "khu", "chỉ", "tiêu", "hộ",
+    "đơn", "chi", "điểm", "phiếu", "đại", "người", "số", "trường", "sản", "km", "tỷ", "triệu", "đồng", "giờ", "nhiệm",
+    "cơ", "đảng", "công", "dự", "mục", "nội", "lượt", "ha", "hạng", "đội", "trận", "hồ", "câu", "vụ", "địa", "lớp",
+))  # fmt: skip
 _END = r"(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
 _DAY_END = re.compile(rf"\d{{1,2}}(?: ?- ?\d{{1,2}})?/\d{{1,2}}{_END}")
+_SHARES = re.compile(r"1/[2-5] (?:đến|tới|-) (?:2/3|3/4|1/2|(?<=1/[45] đến )1/3)(?![\d/])")  # từ 1/2 đến 2/3 quỹ lương
+_FREE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?: ([^\W\d_]+)(?!\w)|(?= [(\"'-]))")
 _HOLIDAY_END = re.compile(rf"\d{{1,2}}[/-]\d{{1,2}}{_END}")
 _DAY_TO_DAY = re.compile(r"\d{1,2}[.-]\d{1,2} (?:đến|-) (?:ngày )?\d{1,2}[/.-]\d{1,2}(?!\d)")
 _BRACKETED = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
 _HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
-_HOLIDAY_NAME = re.compile(r"(?:Ngày|Lễ|Quốc khánh|Quốc tế Phụ nữ|[Cc]hiến thắng)(?: [^\W\d_]+| -){0,8} $")
+_HOLIDAY_NAME = re.compile(
+    r"(?:[Nn]gày(?= [A-ZĐÂ])|Ngày|Lễ|Quốc khánh|Quốc tế (?:Phụ nữ|Lao động|Thiếu nhi)|[Cc]hiến thắng"
+    r"|[Gg]iải phóng miền Nam|Thương binh|Tết (?:Dương lịch|Độc lập)|Nhà giáo Việt Nam)(?: [^\W\d_]+| -){0,8} $"
+)
 _PLAIN = re.compile(r"\d{1,2}/\d{1,2}(?!\d)")
 _DATED = re.compile(  # what makes a day of the two numbers before it
+    r" \(TTXVN|"
     r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
 )
 _DAYS_FROM = re.compile(r"ngày từ $", re.IGNORECASE)
@@ -62,7 +74,9 @@ def weakly_cued(text: str, start: int, end: int, word: str) -> bool:
     if word in _WEAK_WORDS:
         if word in ("lễ", "dịp") and _HOLIDAY_END.match(text, start):
             return True
-        if _DAY_END.match(text, start):
+        if word == "từ" and _SHARES.match(text, start):
+            return False
+        if _DAY_END.match(text, start) or (word in _SPANS_OF_TIME and _is_no_share(text, start)):
             return True
         return word == "từ" and _DAY_TO_DAY.match(text, start) is not None
     if text[start - 1 : start] == "(":
@@ -76,12 +90,26 @@ def weakly_cued(text: str, start: int, end: int, word: str) -> bool:
     return _HOLIDAY_NAME.search(text, max(0, start - 60), start) is not None
 
 
+def _is_no_share(text: str, start: int) -> bool:
+    """Whether two numbers are a day and not a share (``đến 15/6 đạt``): more of the first, and nothing is counted."""
+    m = _FREE_DAY.match(text, start)
+    if m is None or int(m[1]) <= int(m[2]) or m[1] == "24":
+        return False
+    return m[3] is None or (m[3].islower() and m[3] not in _COUNT_WORDS)
+
+
 _MONTH_TO_MONTH = re.compile(r"\d{1,2}[/.-]\d{4} ?(?:-|đến|tới) ?(?:tháng )?(?:\d{1,2}[/.-]\d{4}(?!\d|[/.-]\d)|nay\b)")
-_MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?!\d|[/.-]?\d|/?[A-ZĐ]{2})")
+_MONTH_OF_YEAR = re.compile(
+    r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?!\d|[/.]\d|-(?!\d{1,2}[/.-](?:19|20)\d\d(?!\d))\d|/?[A-ZĐ]{2})"
+)
+_BRACKETED_MONTH = re.compile(r"\((?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d\)")
+_MONTH_TO_YEAR = re.compile(r"\d{1,2}[/.-]\d{4} ?(?:-|đến|tới) ?(?:năm )?(?:19|20)\d\d(?!\d|[/.,-]\d)")
 
 
 def month_cued(text: str, start: int, word: str) -> bool:
     """Whether ``9/1998`` is a month though no ``tháng`` stands before it, as in the lines of a life."""
     if not _MONTH_OF_YEAR.match(text, start):
         return False
-    return word in ("từ", "đến", "tới") or _MONTH_TO_MONTH.match(text, start) is not None
+    if word in ("từ", "đến", "tới") or _MONTH_TO_MONTH.match(text, start) or _MONTH_TO_YEAR.match(text, start):
+        return True
+    return start > 0 and _BRACKETED_MONTH.match(text, start - 1) is not None

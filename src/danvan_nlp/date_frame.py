@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .calendar import is_cycle_name
 from .date_grammar import CLOCK, Reading, clock_time
 from .date_span import DateSpan
 from .gazetteer import Hit
+from .source import fold_key
 
 _CLOCK_AFTER = re.compile(r"'?(?:T|(?: ?[,|-])? ?(?:vào |lúc |vào lúc )?)(?=\d)")
+_CYCLE_YEAR = re.compile(r",? năm ([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?")
 _PART_INSIDE = re.compile(r"\b(?:sáng|chiều|tối|đêm)\b")
 _ZONE = re.compile(r"Z|[+-]\d\d:?\d\d(?!\d)")
 _GAP = frozenset((" ", "\n", ",", "-", "|", "("))
@@ -119,6 +122,8 @@ class Frame:
                 span.clock = value
                 zone = _ZONE.match(text, m.end())
                 span.end = zone.end() if zone else m.end()
+        if is_day and following in (" n", ", ") and span.value.startswith("XXXX") and self._cycle_year(span):
+            return
         if not self.starting or len(following) < 2:
             return
         hit = self.starting.get(end + 1) or (self.starting.get(end + 2) if following == " (" else None)
@@ -137,6 +142,19 @@ class Frame:
         span.end = hit[1]
         span.rows = (*span.rows, hit[2].id)
         self.used.add(hit[0])
+
+    def _cycle_year(self, span: DateSpan) -> bool:
+        """``ngày 23 tháng 4 năm Ất Tỵ``: the name of the year says that the day is of the lunar calendar."""
+        m = _CYCLE_YEAR.match(self.text, span.end)
+        if m is None or not is_cycle_name(fold_key(m[1]), fold_key(m[2])):
+            return False
+        self._lunar(span)
+        if span.lunar is not None:
+            span.lunar = (*span.lunar[:2], m[3] or f"{fold_key(m[1])} {fold_key(m[2])}")
+        if m[3]:
+            span.value = f"{m[3]}-XX-XX"
+        span.end = m.end()
+        return True
 
     def _lunar(self, span: DateSpan) -> None:
         """What the words place in the lunar calendar is no Gregorian day: its value says only what is sure."""

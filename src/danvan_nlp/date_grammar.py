@@ -53,8 +53,10 @@ ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d|[-/][\dA-ZĐ])")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?!\d|\2\d|/\d|/[A-ZĐ]|-[A-ZĐ]{2}|,\d|%| (?:tổng )?số )")
 _DAY_MONTH_SHORT_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{2})(?!\d|[/.\-]\d|/[A-ZĐ])")
 _DAY = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
-_THANG = r"(?:\s+|\s?[-/]\s?)[Tt][Hh][Áá][Nn][Gg]\s+"
+_THANG = r"(?:,?\s+|\s?[-/]\s?)[Tt][Hh][Áá][Nn][Gg]\s+"
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_THANG}(?:(\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d))|({_NAMED})(?!\w))")
+_MONTHS_OF_YEAR = re.compile(r"\d{1,2} tháng năm ")  # "9 tháng năm 2025" counts months
+_MEASURED = re.compile(r"\d{1,2}\.\d{1,2} ?(?:triệu|tỷ|nghìn|điểm|độ|USD|đồng|lượng)(?!\w)")
 _YEAR_TAIL = re.compile(_YEAR_AFTER)
 _YEAR_WORD_TAIL = re.compile(r",?\s+[Nn][Ăă][Mm]\s+(\d{4})(?!\d|[./]\d)")
 
@@ -114,7 +116,7 @@ def day_item(text: str, at: int, *, short_year: bool = False) -> Item | None:
     m = _DAY_MONTH.match(text, at)
     if m:
         day, month = int(m[1]), int(m[3])
-        if not exists(None, month, day):
+        if not exists(None, month, day) or (m[2] == "." and _MEASURED.match(text, at)):
             return None
         tail = _YEAR_WORD_TAIL.match(text, m.end())
         if tail and is_year(int(tail[1])):
@@ -138,6 +140,8 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
     ``cued``: a word for a day stands before it. Without one only a full date is certain enough, alone or as the end of
     a range.
     """
+    if not cued and _MONTHS_OF_YEAR.match(text, at):
+        return []
     first = day_item(text, at, short_year=cued)
     if first is None or (not cued and first.year is None and not _TO.match(text, first.end)):
         return []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .calendar import edtf, exists, is_cycle_name, is_year
 from .date_frame import Frame
-from .date_grammar import month_of_name
+from .date_grammar import CLOCK, clock_time, month_of_name
 from .date_periods import year_after
 from .date_span import DateSpan
 from .gazetteer import Hit
@@ -26,13 +26,14 @@ _TIME_WORD = re.compile(r"(?:^|\s)(?:trong|vào|đầu|giữa|cuối|từ|đến
 _NUMBER_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(\d{1,2}|[^\W\d_]{2,4})$")
 _AGE = re.compile(r",? (?:đã |mới |vừa |tròn )?\d{1,3} (?:tuổi|xuân)")
 _SUBJECT = re.compile(r",| (?:đó|ông|bà|đồng chí|đ/c)\b")
+_CLOCK_START = re.compile(r"(?<!\d)(?<!\d[:.,/-])\d")
 _DIGITS = re.compile(r" (\d{1,2})(?!\d|[/.,-]\d)")
 _MONTH = re.compile(r" tháng (\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai|Một|Hai)\b)?)(?!\w|[/.,-]\d)", re.IGNORECASE)
 _LUNAR_YEAR = re.compile(
     r",?(?: năm| Xuân| xuân| Tết| tết)? (?:(\d{4})(?!\d)"
     r"|([^\W\d_]{2,4}) ([^\W\d_]{2,4})(?!\w)(?: ?[-(]? ?(\d{4})\)?(?!\d))?)"
 )
-_TOLD = re.compile(  # the day before it in the text is the same
+TOLD = re.compile(  # the day before it in the text is the same
     r"(?:(?:tức|nhằm|là|trùng)(?: (?:vào|với|ngày)){0,3} ?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})? ?[(-] ?(?:ngày )?)$",
     re.IGNORECASE,
 )
@@ -140,8 +141,16 @@ def _day(frame: Frame, hit: Hit) -> DateSpan | None:
 
 
 def _same(frame: Frame, hit: Hit) -> DateSpan:
+    """``chiều cùng ngày``, ``12 giờ 30 phút cùng ngày``."""
     start, part, rows = _part_before(frame, hit[0])
-    return DateSpan(start, hit[1], "", part, "dates.same_day", (*rows, hit[2].id), shift="same")
+    clock = None
+    for m in _CLOCK_START.finditer(frame.text, max(0, start - 19), start):
+        told = CLOCK.match(frame.text, m.start())
+        value = clock_time(told) if told else None
+        if told and value and frame.text[told.end() : start] in (" ", ", ", " ngày "):
+            clock, start = value, m.start()
+            break
+    return DateSpan(start, hit[1], "", part, "dates.same_day", (*rows, hit[2].id), shift="same", clock=clock)
 
 
 def _part(frame: Frame, hit: Hit) -> DateSpan | None:
@@ -229,7 +238,7 @@ def _lunar(frame: Frame, start: int, end: int, month: int, day: int, row: str) -
         year, end = m[1], m.end()
     elif m and is_cycle_name(fold_key(m[2]), fold_key(m[3])):
         year, end = m[4] or f"{fold_key(m[2])} {fold_key(m[3])}", m.end()
-    if _TOLD.search(text, max(0, start - 24), start):
+    if TOLD.search(text, max(0, start - 24), start):
         return None  # "10/2 (tức mùng 6 Tết)": the day is said already
     if _SOLAR.match(text, end):
         return None  # "mùng 6 Tết (10/2)": it is said at once

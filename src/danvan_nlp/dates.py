@@ -40,7 +40,7 @@ from .date_frame import Frame
 from .date_grammar import CLOCK, ISO, Reading, clock_time, days
 from .date_periods import bare_years, months, years
 from .date_span import DateSpan
-from .date_words import dates_of_words
+from .date_words import TOLD, dates_of_words
 from .gazetteer import Gazetteer, Hit, Hits
 from .source import Source, key_bytes
 
@@ -204,7 +204,8 @@ class _Scan:
             return
         if word == "số":
             return
-        readings = days(text, start, cued=False)
+        in_brackets = text[max(0, start - 6) : start].lower() == "ngày ("  # trong hai ngày (14 và 15/10)
+        readings = days(text, start, cued=in_brackets)
         if not readings and weakly_cued(text, start, end, word):
             readings = [r for r in days(text, start, cued=True) if len(r.value) >= 10]
         if not readings and month_cued(text, start, word):
@@ -254,7 +255,7 @@ class _Scan:
         lead = PERIOD_LEAD.search(text, max(0, head_start - 24), word_start)
         if lead:
             self._add(years(text, start, period=True), lead.start())
-        elif head == "những" and year % 10 == 0:
+        elif head == "những" and year % 10 == 0 and not bare_years(text, start):
             self._add([Reading(start, start + 4, f"{year // 10}X", "dates.decade", "period")], word_start)
         elif not self._of_year(start, year, word_start):
             self._add(years(text, start, period=False), word_start)
@@ -298,7 +299,9 @@ class _Scan:
         if hit is not None and hit[2]["kind"] == "season":
             self._of_year(start, year, start)
             return
-        if word in YEAR_WORDS:
+        if word in ("kỳ", "mới") and text[max(0, start - 9) : start].lower().endswith(("cùng kỳ ", "năm mới ")):
+            role = "period"
+        elif word in YEAR_WORDS:
             m = FROM_TO_YEAR.match(text, start)
             if m and word == "từ" and year < int(m[1]) <= 2099:
                 self._add([Reading(start, m.end(), f"{year}/{int(m[1])}", "dates.years", "period")], start)
@@ -333,8 +336,14 @@ class _Scan:
             if n:
                 start = self._with_unit(reading.start)
             span = self.frame.span(reading, start)
-            self.spans.append(span)
             self.done = span.end
+            if span.lunar is None or not self._told(span):
+                self.spans.append(span)
+
+    def _told(self, span: DateSpan) -> bool:
+        """``20/5/2025 (tức ngày 23 tháng 4 năm Ất Tỵ)``: the day is said already."""
+        near = bool(self.spans) and span.start - self.spans[-1].end < 24
+        return near and TOLD.search(self.text, max(0, span.start - 24), span.start) is not None
 
 
 def _between_stops(text: str, start: int) -> bool:

@@ -39,9 +39,11 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(r"\b(?:trước đó|vừa qua|hôm|từng (?:bị|được|giữ|là|làm)|tính đến|đã)\b", re.IGNORECASE)
 _NEXT = re.compile(r" (?:sắp )?tới\b(?! đây)")
+_REACHED = re.compile(r"(?:đến|tới)(?: hết)?(?: ngày)? ?$", re.IGNORECASE)
+_FIGURES = re.compile(r" (?:đạt|tăng|giảm|ước|còn|bằng|có)\b|, (?:toàn|cả|tổng|trên địa bàn)\b")
 _EARLIER = re.compile(r"trước đó\b", re.IGNORECASE)
 _EVERY = re.compile(r"[\s,(]{0,2}(?:hằng|hàng|mỗi) năm\b")
-_ISSUED = re.compile(r"(?:\d[\w/.&-]*[A-ZĐ][\w&-]*|\b[Ss]ố \d{1,4}|[A-ZĐ]{2,}\d{0,2}),? ?\(?$")
+_ISSUED = re.compile(r"(?:\d[\w/.&-]{0,23}[A-ZĐ][\w&-]{0,23}|\b[Ss]ố \d{1,4}|[A-ZĐ]{2,24}\d{0,2}),? ?\(?$")
 _RELATIVE_PARTS = {"day": ("year", "month", "day"), "week": ("year", "month", "day"), "month": ("year", "month")}
 
 
@@ -113,7 +115,9 @@ class _Page:
         gap = text[at : span.start]
         if "\n\n" in gap or ("\n" in gap and text[span.start].isupper()):
             return False
-        return at in self.cited or _ISSUED.search(text, max(0, span.start - 24), span.start) is not None
+        return at in self.cited or (
+            span.role != "period" and _ISSUED.search(text, max(0, span.start - 24), span.start) is not None
+        )
 
     def resolve(self, span: DateSpan) -> DateDraft | None:
         """The date of a span, or None when it is relative and nothing tells to what."""
@@ -176,6 +180,8 @@ class _Page:
         end = min(end, span.end + 40)
         past = _PAST.search(text, clause, end) is not None or _EARLIER.match(text, start) is not None
         future = _FUTURE.search(text, before, end) is not None
+        if not future and _FIGURES.match(text, span.end) and _REACHED.search(text, before, span.start):
+            return "past"  # "dư nợ đến 15/6 đạt 1.250 tỷ đồng"
         if not past and _DEADLINE.search(text, before, span.start):
             return "deadline"
         if _NEXT.match(text, span.end):
@@ -198,7 +204,8 @@ class _Page:
         return "other"
 
     def _remember(self, span: DateSpan, value: str, role: str) -> None:
-        if self.published and role != "published" and value[:7] > self.published[: len(value[:7])]:
+        later = self.published is not None and value[:7] > self.published[: len(value[:7])]
+        if later and role != "published" and value[5:7] < "13":  # no quarter
             self.ahead = span.start
         if len(value) < 10 or role == "published" or "/" in value or value[5] == "X":
             return
