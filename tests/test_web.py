@@ -105,6 +105,13 @@ def test_errors_are_told_in_words(client: TestClient, body: dict[str, object], s
     assert words in answer.json()["error"]
 
 
+def test_a_document_that_takes_too_long_is_refused() -> None:
+    hasty = TestClient(create_app(seconds=1e-9), base_url="http://127.0.0.1")
+    answer = hasty.post("/annotate", json={"text": TEXT * 50})
+    assert answer.status_code == 503
+    assert "longer than" in answer.json()["error"]
+
+
 def test_only_its_own_host_names_are_answered() -> None:
     stranger = TestClient(create_app(), base_url="http://evil.example")
     assert stranger.get("/").status_code == 400

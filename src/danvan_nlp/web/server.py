@@ -25,7 +25,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from .. import __version__
 from ..export import write
-from ..pipeline import Pipeline
+from ..pipeline import Pipeline, TimeBudgetError
 from ..readers import Document, Failure, Options, read_bytes
 from ..types import Record
 from .frame import asset, page
@@ -105,13 +105,13 @@ def create_app(
         return _error(error.status_code, str(error.detail))
 
     async def run(text: str, published: str | None, doc_id: str | None) -> Record:
-        call = partial(annotator.annotate, text, published=published or None, doc_id=doc_id)
+        call = partial(annotator.annotate, text, published=published or None, doc_id=doc_id, timeout=seconds)
         try:
-            return await asyncio.wait_for(asyncio.to_thread(call), seconds)
+            return await asyncio.to_thread(call)
+        except TimeBudgetError:
+            raise HTTPException(503, f"the document took longer than {seconds:g} seconds") from None
         except ValueError as error:
             raise HTTPException(400, str(error)) from None
-        except (TimeoutError, asyncio.TimeoutError):
-            raise HTTPException(503, f"the document took longer than {seconds:g} seconds") from None
 
     @app.get("/", include_in_schema=False)
     async def start() -> HTMLResponse:
