@@ -25,7 +25,7 @@ BY_VERB = ("gain", "lose")
 
 # What may stand between two items of a chain: punctuation, "và", the end of a line with a bullet or a number.
 _SEP = regex.compile(
-    r"(?: ?[,;:-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là|rồi)(?= |:):? ?)?+"
+    r"(?: ?[,;:|-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là|rồi)(?= |:):? ?)?+"
     r"(?:\n+ ?(?:[-+*•] ?)?(?:\d{1,2} ?[.)/-] ?(?:- ?)?)?|(?<=[:;] )\d{1,2} ?[.)/-] ?)?+"
 )
 _TERM = regex.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -23,7 +24,8 @@ from .titles import TitleReader
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
-_DASHES = (" - ", "- ", " -", "-", ", ", ",", " (", "(")
+_NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
+_DASHES = (" - ", "- ", " -", "-", " | ", ", ", ",", " (", "(")
 
 
 class OfficialDetector:
@@ -155,6 +157,8 @@ class OfficialDetector:
     def _name_line(self, text: str, end: int, office: Office) -> int | None:
         """Where the line above an office begins, when it is a full name and the line below holds offices alone."""
         begin = text.rfind("\n", max(0, end - 50), end) + 1
+        if m := _NUMBERED.match(text, begin, end):
+            begin = m.end()
         line_end = text.find("\n", office.end, office.end + 120)
         rest = text[office.end : line_end if line_end >= 0 else office.end + 120]
         if begin >= end or text.count(" ", begin, end) < 2 or (rest and rest[0] not in ",-;"):
@@ -194,7 +198,7 @@ class OfficialDetector:
         if text[max(0, office.left - 12) : office.left].rstrip()[-3:].upper() in _FOR_ANOTHER:
             return None
         at = text.find("\n", office.end, office.end + 80)
-        for _ in range(4):
+        for _ in range(12):
             if at < 0:
                 return None
             begin = at + 1
@@ -206,6 +210,8 @@ class OfficialDetector:
             end = begin + len(line)
             start = self._names.before(text, end, begin)
             if start is None or (start > begin and text[begin:start].rstrip()[-1:] not in ".;:-"):
+                if line[0] in "-+*" and line[-1] in ";.,:":
+                    continue  # "- Lưu Văn phòng." in the column of addressees beside the signature
                 return None
             roles = role_of(office, "officials.signature")
             return PersonSpan(start, end, text[start:end], None, True, roles, "officials.signature", weight="official")

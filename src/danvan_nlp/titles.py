@@ -27,7 +27,7 @@ _TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "p
 _PALACE = ("Phủ ", "PHỦ ")
 _SIGNED_FOR = ("KT.", "K/T", "K/T.", "TL.", "T/L", "T/L.", "TUQ.", "T/UQ", "TƯQ.", "KT", " TL")
 _INSPECTION = re.compile(
-    r"\b([Đđ]oàn (?i:kiểm tra|giám sát|thanh tra|thẩm tra|công tác kiểm tra)\b[^.;:\n]{0,120}?) "
+    r"\b([Đđ]oàn (?i:kiểm tra|giám sát|thanh tra|thẩm tra|công tác kiểm tra)\b[^.;:\n]{0,30}? của ([^.;:\n]{2,90}?)) "
     r"do (?:các )?(?:đồng chí|đ/c|ông|bà|[A-ZĐ])"
 )
 _SENTENCE = 600  # characters
@@ -93,18 +93,21 @@ class TitleReader:
             ):
                 office.alone = "event"  # the head of a working party has a part in an event, no office
                 if office.body is None and "modifiers:làm" in office.rows:
-                    self._inspection(text, office)
+                    self._inspection(text, office, spans)
             found.append(office)
         return found
 
-    def _inspection(self, text: str, office: Office) -> None:
+    def _inspection(self, text: str, office: Office, spans: dict[int, BodySpan]) -> None:
         """ "Đoàn kiểm tra của Tỉnh ủy do ông Chấn làm Trưởng đoàn": to head an inspection is an office of it."""
         floor = max(0, office.left - _SENTENCE)
         floor = max(floor, text.rfind("\n", floor, office.left), text.rfind(". ", floor, office.left))
         m = _INSPECTION.search(text, floor, office.left)
         if m is not None:
             office.alone = ""
-            office.implied = Implied(m[1], "delegation", None)
+            name, owner = m[1], spans.get(m.start(2))
+            if owner is not None and owner.end == m.end(2):
+                name = f"{name[: m.start(2) - m.start(1)]}{owner.name}"
+            office.implied = Implied(name, "delegation", None)
 
     def _suffix(self, text: str, office: Office, suffixes: dict[int, Hit]) -> None:
         at = office.end + 1

@@ -195,7 +195,8 @@ class OfficeBodies:
             if _family(after) == family and after.start - role.end <= 3:
                 return found[n + 1]
         if family == "ministry":
-            return self._ministry(role)
+            beside = n + 1 < len(roles) and roles[n + 1].start - role.end <= 3
+            return None if beside else self._ministry(role)  # "Thứ trưởng, Phó Chủ nhiệm Văn phòng Chính phủ"
         if family == "school":
             return self._only(lambda b: b.name.startswith(_SCHOOLS))
         if family == "party":
@@ -240,7 +241,7 @@ class OfficeBodies:
             if self._text.startswith("phía ", self._at[n] - 5):
                 return self._mentioned[n] if self._mentioned[n].kind == "ministry" else None
             n -= 1
-        return self._only(lambda b: b.kind == "ministry") if title.startswith("thứ") else None
+        return self._only(lambda b: b.kind == "ministry" and b.name.startswith("Bộ ")) if title.startswith("thứ") else None
 
     def _only(self, fits: Callable[[BodyDraft], bool]) -> BodyDraft | None:
         """The one fitting body of the page; a page of very many tells of none."""
