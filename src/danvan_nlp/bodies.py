@@ -56,6 +56,8 @@ class BodyDetector:
         lists: list[BodySpan] = []
         for start, end, row in reversed(heads):
             head = self._heads[id(row)]
+            if start in page.title_starts and page.text[end : end + 7].lower() == " trưởng":
+                continue  # "VỤ TRƯỞNG VỤ TỔNG HỢP": the word of an office
             span = self._forms.read(page, head, start, end)
             if span is None:
                 continue

@@ -36,6 +36,7 @@ from .body_spans import BodySpan
 from .gazetteer import Gazetteer
 from .places import Places
 
+_FURTHER = regex.compile(r" - \p{Lu}(?=\p{Ll})")
 _CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: [Đđ]ảng| ĐẢNG)?(?!\w)")
 _BRACKET = regex.compile(r" \(\p{Lu}[\p{L}&.\-]{0,11}\)(?= )")
 _STANDING_TITLE = regex.compile(
@@ -190,6 +191,11 @@ class BodyForms(OwnNames):
             return None  # "Phó Trưởng ban Thường trực Ban Chỉ đạo": a title
         if standing and _STANDING_TITLE.search(text, max(0, start - 18), start) is not None:
             return None
+        stem = head.name
+        if head.form in ("organ", "panel") and (dash := _FURTHER.match(text, end)) and dash.end() - 1 not in page.built:
+            read = self.own_name(page, dash.end() - 1) if dash.end() - 1 not in page.title_starts else None
+            if read is not None:  # "Ban Tuyên giáo - Nữ công LĐLĐ tỉnh": a department of its own
+                end, stem = read[0], f"{head.name}{text[end : read[0]]}"
         at = end
         bracket = _BRACKET.match(text, at)
         if bracket is not None:
@@ -199,7 +205,7 @@ class BodyForms(OwnNames):
         if owner is not None and standing and owner.form in ("topic", "fixed"):
             return None
         if owner is not None and not (owner.bare and owner.weak and owner.form not in ("owner", "party", "state")):
-            span = self._make(page, head, start, end, head.name, parent=owner, kind=organ_kind(head, owner))
+            span = self._make(page, head, start, end, stem, parent=owner, kind=organ_kind(head, owner))
             if owner.form == "owner":
                 span.weak = text[start].islower()
             return span
@@ -211,11 +217,11 @@ class BodyForms(OwnNames):
             if slot is not None and slot.unit:
                 if slot.name is None and self._general(page, start, slot.end):
                     return None
-                return self._make(page, head, start, end, head.name, slot=slot)
+                return self._make(page, head, start, end, stem, slot=slot)
         if standing or self._general(page, start, end) or head.form == "unit":
             return None
         named = text[start].isupper() or not text[start:end].islower()  # "ban Dân vận" names it, "ban dân vận" may not
-        span = self._make(page, head, start, end, head.name, bare=True)
+        span = self._make(page, head, start, end, stem, bare=stem == head.name)
         span.weak = head.name in _WEAK_ALONE or not named
         return span
 

@@ -14,6 +14,9 @@ from .source import fold_key
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:['’./&+\-][\p{L}\p{M}\d]++)*+|[&\-]")
 _SERIES = regex.compile(r", \p{Ll}[\p{L} ]{1,40}(?:, \p{Ll}[\p{L} ]{1,40}){0,3} và (?=\p{Ll})")
 _SHORT = regex.compile(r" (?:KCN|KKT|KCX|KCNC|CCN|TCTD|DNNN|CLB|HTX|LLVT)(?!\w)")
+_KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
+# the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
+_FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
 _CITY = frozenset({"TP", "Tp", "TX"})
 _LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
@@ -149,18 +152,27 @@ class NameReader:
         count = len(words)
         for n in range(1, count - 2):
             # a country ends a name, a foreign person's follows: "Ngân hàng … Nhật Bản Maeda Tadashi"
+            if words[n - 1] in ("hòa", "hoà") and self._places.is_country(words[n]):
+                return n + 1  # "Hạ viện Cộng hòa Séc"
             if all(w[0].isupper() for w in words[n - 1 :]) and self._places.is_country(" ".join(words[n - 1 : n + 1])):
                 return n + 1
             if (
                 len(words[n]) > 2
                 and words[n].isupper()
+                and words[n] not in _FIRM
                 and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
             ):
                 return n + 1  # an acronym ends a name, a foreign person's follows
+        if count > 2 and _KOREAN.fullmatch(words[-1]) is not None:
+            return count - 2  # "Tập đoàn Hansung Park Jin-ho"
         for length in (4, 3, 2):
             first = count - length
+            if first < 1:
+                continue
+            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in _OWN_SMALL):
+                continue
             if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):
-                if words[first].isupper() and len(words[first]) > 1:
+                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in _FIRM:
                     continue
                 return first
         return count

@@ -22,10 +22,15 @@ _FAMILIES = frozenset(
     {"army", "ban", "chair", "court", "director", "member", "office", "party", "phong", "press", "school", "secretary",
      "unit"}
 )  # fmt: skip
-_FORM = regex.compile(r"\p{Lu}\p{Ll}++ \p{Ll}")
+_NOUN = regex.compile(
+    r"(?:Quỹ|Cảng|Kho|Tổ|Đội|Nhà|Khu|Bến|Xưởng|Hạt|Trại|Trạm|Hãng|Tòa|Đoàn) (?=\p{Lu}\p{Ll}++ \p{Ll})"
+)
+_FORM = regex.compile(rf"\p{{Lu}}\p{{Ll}}*+ \p{{Ll}}|{_NOUN.pattern}")
+_DASHED = regex.compile(r"\p{Lu}\p{Ll}++ - \p{Lu}\p{Ll}")
 _LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=, )")
 _JOINTS = (", ", " - ", " và ", "; ", " (", "- ")
 _CUES = ("chức ", "chức vụ ", "làm ", "là ", "nguyên ", "cựu ", "quyền ", "tân ", "nhiệm ", "cử ", "bầu ")
+_COUNCILS = 20
 _KINDS = {
     "hội": "mass_organisation", "công đoàn": "mass_organisation", "liên đoàn": "mass_organisation",
     "quân đội": "army", "khoa": "school", "phòng": "department",
@@ -49,6 +54,7 @@ class OpenBodies:
         starts = [s.start for s in spans]
         ends = {s.end for s in spans} | page.title_ends
         found: list[BodySpan] = []
+        councils = [s for s in spans if s.name.startswith("Hội đồng ") and s.head != "Hội đồng nhân dân"]
         for start, end, row in hits.of("titles"):
             nouns = self._nouns.get(id(row))
             if nouns is None or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
@@ -60,7 +66,10 @@ class OpenBodies:
             if n >= 0 and spans[n].end > at:
                 continue
             span = self._read(page, start, end, nouns, ends)
-            if span is not None:
+            if span is not None and span.name == "Hội đồng":  # which one, an earlier name tells
+                before = [s for s in councils[:_COUNCILS] if s.start < start]
+                span.alias = before[-1] if before else None
+            if span is not None and (span.alias is not None or span.name != "Hội đồng"):
                 found.append(span)
         return found
 
@@ -70,12 +79,13 @@ class OpenBodies:
         noun = next((n for n in nouns if title.endswith(n)), "")
         if nouns and not noun and "trường" not in nouns[0]:
             return None  # "Cục trưởng Quản lý đê điều": the title has the noun
-        if _FORM.match(text, at) is None:
+        if _FORM.match(text, at) is None and not (noun and _DASHED.match(text, at)):
             stop = self._lone(page, at) if noun else None
             if stop is None:
                 return None
         else:
-            read = self._forms.own_name(page, at)
+            first = _NOUN.match(text, at)  # "Quỹ Đầu tư phát triển": the name proper begins behind the noun
+            read = self._forms.own_name(page, first.end() if first is not None else at)
             if read is None or " " not in read[1]:
                 return None
             stop = read[0]
@@ -89,7 +99,11 @@ class OpenBodies:
             span.unit, span.place, span.name = owner.unit, owner.place, f"{name} {owner.name}"
         else:
             slot = self._forms.place_after(page, begin, stop, ("province",))
-            if slot is not None and (slot.unit is not None or slot.known) and slot.level not in ("grassroots", "region"):
+            if (
+                slot is not None
+                and (slot.unit is not None or slot.known)
+                and slot.level not in ("grassroots", "region")
+            ):
                 span.end, span.unit, span.place, span.level = slot.end, slot.unit, slot.name, slot.level
                 span.name = with_place(name, "open", slot.unit, slot.name)
         return span if self._certain(page, start, span.end, ends) else None

@@ -10,12 +10,21 @@ from .body_spans import BodySpan
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}++ (?!(?:tỉnh|huyện|quận|thị|thành|xã|phường|đặc)(?!\w))\p{Ll}")
-_ORDINAL = regex.compile(r" \d{1,2}(?![\w/.,:%\-] ?\d|\w)(?! (?:tháng|năm|ngày|người|em|học|đồng|cán|sinh|giáo|lớp|tỷ|triệu)(?!\w))")
+_ORDINAL = regex.compile(
+    r" \d{1,2}(?![\w/.,:%\-] ?\d|\w)(?! (?:tháng|năm|ngày|người|em|học|đồng|cán|sinh|giáo|lớp|tỷ|triệu)(?!\w))"
+)
 _FRAGMENT_BEFORE = regex.compile(
     r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE
 )
+# "Trường Sơn", but not "Trường Trung học" and "Trường Sơn Ca"
+_TWO_WORDS = regex.compile(r"Trường \p{Lu}\p{Ll}++(?! \p{Lu}| (?:học|hóa|hoá|lợi|sản|cấp)(?!\w))")
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
 _ANY_SECTOR = frozenset({"Cục", "Tổng cục", "Phòng", "Chi cục"})
+_FIELDS = regex.compile(
+    r", (?:Văn hóa|Thể thao|Thông tin|Thương mại|Truyền thông|Du lịch|Công nghệ|Thể dục|Nông nghiệp)"
+    r"(?:, (?:Thể thao|Thông tin|Truyền thông))?+ và (?:Thể thao|Du lịch|Truyền thông|Truyền thanh|Thông tin|"
+    r"Thương mại|Đầu tư|Truyền hình)(?!\w)"
+)
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _EMBASSIES = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
@@ -85,12 +94,20 @@ class OwnNames(BodyReader):
         shouted = text[start:end].isupper() and not head.row.phrase.isupper() and " " in text[start:end]
         if text[start:end].isupper() and not shouted and head.kind != "company" and end - start == len(head.row.phrase):
             return None  # "VIỆN" in a line of capitals; "BVĐK" is a short form
+        if " " not in head.row.phrase and self._surname_before(text, start):
+            return None
         if _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None:
             return None
+        if head.row.phrase == "Trường":
+            place = _TWO_WORDS.match(text, start)
+            if place is not None and place[0] in self._no_schools:
+                return None
         read = None
         if text[end : end + 1] == " " and not shouted:
             titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
+        if read is not None and (more := _FIELDS.match(text, read[0])):
+            read = (more.end(), read[1] + more[0])  # "Trung tâm Văn hóa, Thể thao và Du lịch huyện"
         at = read[0] if read else end
         name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, ANY_BODY)
@@ -122,6 +139,11 @@ class OwnNames(BodyReader):
         if head.kind == "company":
             span.level = None
         return span
+
+    def _surname_before(self, text: str, start: int) -> bool:
+        """Whether a word is the middle of a name: "Lê Trường Giang"."""
+        word = text[max(0, start - 8) : start].rpartition("\n")[2].rstrip().rpartition(" ")[2]
+        return text[start - 1 : start] == " " and word.istitle() and self._places.is_surname(word)
 
     def _numbered(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         number = _NUMBER.match(page.text, end)

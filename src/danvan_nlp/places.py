@@ -30,6 +30,7 @@ _NOT_PLACES = frozenset({"Bộ", "Sở", "Ban", "Khối", "Trung", "Cục", "H�
 _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|năm|người|đồng)(?!\w)")
 _PLACE_WORD = 40
 _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
+_STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -105,7 +106,7 @@ class Places:
     def is_country(self, name: str) -> bool:
         """Whether a name is that of another country than Việt Nam, in any case of letters."""
         rows = self._countries.get(fold_key(name))
-        return bool(rows) and rows[0].phrase != "Việt Nam"
+        return rows is not None and rows[0].phrase != "Việt Nam"
 
     def country_at_end(self, words: str) -> str | None:
         """The country whose name ends some words."""
@@ -176,6 +177,8 @@ class Places:
             if not levels or not text[at : at + 1].isupper():
                 return None
             return self._named(text, at, None, levels, titled, local)
+        if m[0] == "Bang" or text.startswith(_STATE_NAME, at):
+            return None
         row = self._units[fold_key(m[0].rstrip())]
         level, unit, end = row["level"], row.phrase, m.end()
         if _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
@@ -219,7 +222,7 @@ class Places:
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
                 return Slot(numeral.end(), unit, name, level, True)
         run = _RUN.match(text, at)
-        if run is None:
+        if run is None or text.startswith(_STATE_NAME, at):
             return None
         words = run[0]
         if words[0].isdigit():

@@ -22,7 +22,8 @@ _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
 _FORMAL = regex.compile(
     r"(?:Cộng hòa|Cộng hoà|Vương quốc|Liên bang|Nhà nước|Đại Công quốc|CHDCND|CHND|CH)"
-    r"(?: (?:[Dd]ân chủ|[Nn]hân dân|[Xx]ã hội|[Cc]hủ nghĩa|Liên bang|Hồi giáo|Hợp tác|Ả[- ][Rr]ập|Arab|Bolivar|Đông))*+ (?=\p{Lu})"
+    r"(?: (?:[Dd]ân chủ|[Nn]hân dân|[Xx]ã hội|[Cc]hủ nghĩa|Liên bang|Hồi giáo|Hợp tác|Ả[- ][Rr]ập|Arab|Bolivar|Đông))*+"
+    r" (?=\p{Lu})"
 )
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
 _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")

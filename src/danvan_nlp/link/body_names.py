@@ -12,6 +12,7 @@ from ..body_reader import with_place
 from ..source import fold_key
 from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
 
+_FIRST = 12
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
@@ -108,10 +109,20 @@ class BodyNames(PlacedBodies):
 
     def _party(self, span: BodySpan) -> NamedBody:
         """A bare "Đảng ủy" or "Đảng bộ": the one last named, of the commune last named, or the page's only one."""
-        if span.head == "Đảng bộ" and span.stem == "Đảng bộ":
+        if span.stem in ("Chi bộ", "Chi ủy"):  # of one's own cell, never of the committee above it
+            own = self._nearest(self._by_head.get("Chi bộ", []), span.start) if span.stem == "Chi bộ" else None
+            return own or NamedBody(span.stem, "grassroots")
+        shared = self._shared(span) if span.stem in ("Đảng ủy", "Đảng bộ") else None
+        if span.stem == "Đảng bộ" and shared is None:
             committee = self._context(span)
             if committee is not None:
                 return replace(committee, name=_organisation(committee), committee=committee)
+        if shared is not None and (span.stem == "Đảng bộ" or shared.level == "commune"):
+            named = NamedBody(
+                with_place(span.stem, "party", shared.unit, shared.place), shared.level, shared.unit, shared.place
+            )
+            named.committee = named
+            return named
         wanted = f"{span.stem} " if span.head == "Đảng ủy" else f"Đảng ủy{span.stem[len(span.head) :]} "
         full = self._beginning(wanted, span.start)
         place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
@@ -149,8 +160,10 @@ class BodyNames(PlacedBodies):
             return own or NamedBody(span.stem)
         committee = self._context(span)
         same = self._by_stem.get(span.stem, [])
-        if span.head in _OF_ANY and (span.head == "Ban Chấp hành" or committee is None):
-            host = self._host(span)
+        if span.head in _OF_ANY:
+            host = self._host(span) if span.head == "Ban Chấp hành" or committee is None else None
+            if host is None and (not self._committees or self._committees[0][0] > span.start):
+                host = self._organiser(span)
             if host is not None:
                 span.kind = host[0].kind
                 return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
@@ -163,6 +176,18 @@ class BodyNames(PlacedBodies):
             base = _organisation(committee)
         return replace(committee, name=f"{span.stem} {base}", committee=committee)
 
+    def _shared(self, span: BodySpan) -> NamedBody | None:
+        """The last body of a list, whose unit is that of all: "Đảng ủy, HĐND, UBND phường Tân Phú"."""
+        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        end = span.end
+        for following in self._spans[at : at + 4]:
+            if following.form != "state" or not _JOINT.fullmatch(self._source.text, end, following.start):
+                return None
+            end = following.end
+            if following.unit:
+                return self._full(following)
+        return None
+
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
         begin = self._source.sentence(span.start)[0]
@@ -170,23 +195,33 @@ class BodyNames(PlacedBodies):
         for other in reversed(self._spans[max(0, at - 4) : at]):
             if other.start < begin or other.kind in ("party_committee", "party_organisation"):
                 return None
-            named = self._done.get(id(other))
-            if other.kind == "mass_organisation" and named is not None:
-                return other, named
+            if other.kind == "mass_organisation" and id(other) in self._done:
+                return self._whole_host(other)
         return None
+
+    def _organiser(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
+        """The mass organisation a page is about: named first on it, before a bare organ and any committee."""
+        for other in self._spans[:_FIRST]:
+            if other.start >= span.start or other.kind in ("party_committee", "party_organisation"):
+                return None
+            if other.kind == "mass_organisation" and id(other) in self._done:
+                return self._whole_host(other)
+        return None
+
+    def _whole_host(self, span: BodySpan) -> tuple[BodySpan, NamedBody]:
+        """The organisation itself, of whose organ the page speaks: Hội Nông dân of "Ban Thường vụ Hội Nông dân"."""
+        while span.parent is not None and span.form in ("leading", "organ"):
+            span = span.parent
+        named = self._done.get(id(span)) or self._full(span)
+        if span.form == "leading":  # a bare one, found to be of this organisation
+            named = replace(named, name=named.name.removeprefix(f"{span.stem} "))
+        return span, named
 
     def _state(self, span: BodySpan) -> NamedBody:
         """A bare "HĐND": in "HĐND, UBND tỉnh" of the same unit, alone the one last named."""
-        text = self._source.text
-        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
-        end = span.end
-        for following in self._spans[at : at + 4]:
-            if following.form != "state" or not _JOINT.fullmatch(text, end, following.start):
-                break
-            end = following.end
-            if following.unit:
-                shared = self._full(following)
-                return replace(shared, name=with_place(span.stem, "state", shared.unit, shared.place), committee=None)
+        shared = self._shared(span)
+        if shared is not None:
+            return replace(shared, name=with_place(span.stem, "state", shared.unit, shared.place), committee=None)
         full = self._by_stem.get(span.stem, [])
         if full:
             return self._nearest(full, span.start) or NamedBody(span.stem)

@@ -24,10 +24,14 @@ _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
 _PARAGRAPH = 2000
+_STANDS_OUT = 3
 _BESIDE = 80  # characters between a place and the body of the same person: "Bí thư Đảng ủy xã X, Chủ tịch UBND xã"
 _BREATH = 70
+_APART = ("\n", ". ", ";", " có ")
 _HEAD_LINE = 80
-_ENTRIES = ("-", "+", "•", "*", "Ông ", "Bà ", "Đồng chí ", "Đ/c ")
+_ENTRY = regex.compile(r" ?(?:[-+•*]|\d{1,3} ?[.)/]|Ông |Bà |Đồng chí |Đ/c )")
+_OTHER_PERSON = regex.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|các đồng chí) \p{Lu}", regex.IGNORECASE)
+_FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _MANY = 12
 
 
@@ -96,7 +100,12 @@ class PlaceReader:
         if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
             # only a province has departments: a city that no table knows is one here
             ordered = [replace(n, level="province") if self._new_city(n) else n for n in ordered]
-        return PagePlaces(source, ordered, self._paper(text))
+        former = {
+            span.end
+            for span in spans
+            if span.place is not None and _FORMERLY.search(text, max(0, span.start - 50), span.start) is not None
+        }
+        return PagePlaces(source, ordered, self._paper(text), former)
 
     def _named(self, start: int, name: str, level: str, unit: str | None, day: str | None) -> Named | None:
         if level in ("province", "city") or unit == "thành phố":
@@ -171,8 +180,9 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
 class PagePlaces:
     """The places of one page in the order of the text."""
 
-    def __init__(self, source: Source, named: list[Named], paper: str | None) -> None:
+    def __init__(self, source: Source, named: list[Named], paper: str | None, former: set[int]) -> None:
         self._source = source
+        self._former = former
         self._named = named
         self._starts = [n.start for n in named]
         self._by_level: dict[str, list[Named]] = {}
@@ -201,6 +211,8 @@ class PagePlaces:
         if len(headline) == 1:
             votes[next(iter(headline))] += 3
         ranked = votes.most_common(2)
+        if level != "province" and len(ranked) > 1 and ranked[0][1] < _STANDS_OUT:
+            return None
         best = ranked[0][0]
         if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
             return None
@@ -221,14 +233,15 @@ class PagePlaces:
         n = bisect_left(starts, at)
         if n:
             text = self._source.text
-            sentence = self._source.sentence(at)[0]
             if level == "province" and own is not None:
-                first = sentence  # a page on one province leaves it for a sentence only
+                first = self._source.sentence(at)[0]  # a page on one province leaves it for a sentence only
             else:
                 first = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
             last = named[n - 1]
             if last.start >= first:
-                if n < 2 or last.start >= max(sentence, at - _BESIDE) or not self._together(named[n - 2], last):
+                if own is not None and last.start in self._former and not self._beside(last, at):
+                    return own
+                if n < 2 or self._beside(last, at) or not self._together(named[n - 2], last):
                     return last
                 if level != "province":
                     return None
@@ -238,12 +251,21 @@ class PagePlaces:
             return named[0]
         return self._above(named, n) if n and level != "province" else None
 
+    def _beside(self, place: Named, at: int) -> bool:
+        """Whether a place ends the office before: "Bí thư Đảng ủy xã Tân Phú, Chủ tịch UBND xã"."""
+        if at - place.start > _BESIDE:
+            return False
+        between = self._source.text[place.start : at]
+        _, found, after = between.partition(place.name)
+        rest = after if found else between
+        return rest.lstrip()[:1] in (",", "(", "-", "") and _OTHER_PERSON.search(rest) is None
+
     def _together(self, one: Named, other: Named) -> bool:
         """Whether two places are named in one breath: "xã Tân Phú và xã Hòa Bình"."""
         gap = self._source.text[one.start : other.start] if other.start - one.start < _BREATH else "\n"
-        if fold_key(one.name) == fold_key(other.name) or "\n" in gap or ". " in gap:
+        if fold_key(one.name) == fold_key(other.name) or any(c in gap for c in _APART):
             return False
-        return " và " in gap or ", " in gap or "; " in gap
+        return " và " in gap or ", " in gap
 
     def _above(self, named: list[Named], n: int) -> Named | None:
         """The last of the first ``n`` places, where it heads a section or is the only one named in running text."""
@@ -252,9 +274,9 @@ class PagePlaces:
         end = text.find("\n", last.start, last.start + _PARAGRAPH)
         line = text[begin : end if end >= 0 else last.start + _PARAGRAPH]
         if len(line) < _HEAD_LINE:
-            return last if not line.startswith(_ENTRIES) and not any(c in line for c in ",;") else None
+            return last if not any(c in line for c in ",;") and _OTHER_PERSON.search(line) is None else None
         others = {fold_key(x.name) for x in named[max(0, n - _MANY) : n] if x.start >= begin}
-        return last if len(others) == 1 and not line.startswith(_ENTRIES) else None
+        return last if len(others) == 1 and _ENTRY.match(line) is None else None
 
     def names(self, level: str) -> bool:
         """Whether the page names any place of a level."""
