@@ -292,3 +292,35 @@ def test_text_made_to_be_slow_is_read(text: str) -> None:
     for directive in record.directives:
         for m in directive.mentions:
             assert text[m.start : m.end] == m.text
+
+
+def test_a_letter_is_its_pages_own_document() -> None:
+    """A letter has no heading; place and day below its symbol and the body at its head are its own."""
+    text = (
+        "HUYỆN ỦY SÔNG ĐÀO\n*\nSố: 102-CV/HU\nV/v góp ý dự thảo báo cáo\nSông Đào, ngày 12 tháng 3 năm 2020\n"
+        "Kính gửi: Các chi, đảng bộ trực thuộc.\nThực hiện Công văn số 2134-CV/TU, ngày 01/3/2020 của Tỉnh ủy, đề nghị các"
+        " đồng chí gửi ý kiến trước ngày 20/3/2020 theo Công văn này.\n"
+    )
+    record = read(text)
+    own, other = record.directives
+    bodies = {body.id: body.name for body in record.bodies}
+    assert (own.type, own.symbol, own.issued, own.subject) == (
+        "Công văn", "102-CV/HU", "2020-03-12", "góp ý dự thảo báo cáo",
+    )  # fmt: skip
+    assert own.issuer is not None
+    assert bodies[own.issuer].startswith("Huyện ủy")
+    assert [m.text for m in own.mentions] == ["Số: 102-CV/HU", "Công văn này"]
+    assert (other.issued, other.subject) == ("2020-03-01", None)
+
+
+def test_the_head_of_a_letter_needs_no_type_word() -> None:
+    """ "Số: 957/UBND-VX" is a letter when "V/v" stands below it, and nothing known otherwise."""
+    letter = read("UBND xã Vân Hải\nSố: 957/UBND-VX\nV/v tiêm phòng\nKính gửi: Các thôn.\n").directives
+    assert [(d.type, d.symbol, d.subject) for d in letter] == [("Công văn", "957/UBND-VX", "tiêm phòng")]
+    assert not read("Lớp học tại số 957/UBND-VX\nCác thôn cử người dự.\n").directives
+
+
+def test_each_year_of_a_listed_law_is_its_own() -> None:
+    """The next year in the list is no day of issue of the one before it."""
+    found = read("Các bản Hiến pháp năm 1946, 1959, 1980 và 1992 đều ghi điều đó.").directives
+    assert [d.issued for d in found] == ["1946", "1959", "1980", "1992"]

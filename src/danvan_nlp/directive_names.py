@@ -52,6 +52,9 @@ _YEAR = re.compile(
     r"(?P<at>(?:năm[ \n])?(?P<year>(?:19|20)\d\d))(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
+_MORE_YEARS = re.compile(
+    rf"(?:,{_B}|{_B}và{_B}|,{_B}và{_B})(?P<at>(?:năm[ \n])?(?P<year>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
+)
 _SYMBOL_LEAD = re.compile(rf",?{_B}\(?(?:số|Số|SỐ){_B}?:?{_B}?(?=\d)|,?{_B}(?=\d{{1,3}}/\d{{4}}/(?:QH|UBTVQH|PL-))")
 _COUNTRY = re.compile(rf"{_B}nước{_B}Cộng hòa xã hội chủ nghĩa Việt Nam")
 _WORD = re.compile(r" ([^\W\d_][\w-]*)")
@@ -194,6 +197,23 @@ class NameGrammar:
             result.year = year["year"]
             result.year_at = year.span("at")
         return result
+
+    @staticmethod
+    def further_years(text: str, named: Named) -> list[Named]:
+        """ "Hiến pháp năm 1946, 1959 và 1992": each year is a law of its own."""
+        found: list[Named] = []
+        if named.year is None or named.symbol is not None or "(" in text[named.start : named.end]:
+            return found
+        year, end = named.year, named.end
+        while len(found) < 6:
+            more = _MORE_YEARS.match(text, end)
+            if more is None or more["year"] <= year:
+                break
+            at = more.start("at")
+            year, end = more["year"], more.end()
+            one = Named(at, end, None, None, named.name, year, more.span("at"), None, named.rule, named.rows)
+            found.append(one)
+        return found
 
     def _extent(self, text: str, end: int) -> int:
         """Where the name of an unknown law ends: it begins with a capital and runs to a word that names don't have."""

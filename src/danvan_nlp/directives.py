@@ -60,12 +60,17 @@ _NEXT = re.compile(
     r"(?:(?:số|Số)[ \n]?:?[ \n]?)?(?=\d)"
 )
 _YEARED = re.compile(rf"(\d{{1,5}}{_L}?)/((?:19|20)\d\d)(?![\d/\w]|[.,]\d)")
+_OF_A_BODY = re.compile(
+    r"(\d{1,4}[a-zđ]?)(?:/((?:19|20)\d\d))?(?![\d/\w-]|\.\d)"
+    r"(?=,?[ \n](?:ngày[ \n]\d|về[ \n]|quy[ \n]định[ \n])|(?<=/\d\d\d\d)[;,.])"
+)
 _BARE = re.compile(r"\d{1,5}(?:\.\d{1,2}(?=/))?[a-zA-ZđĐ]?(?![\w%‰°²]|[.,:/]\d|/| ?%)")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTER = re.compile(r"[ \n](?:này|nói trên|nêu trên|kể trên|trên đây|vừa nêu|vừa nói)(?!\w)")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
 _BEFORE_SLASH = re.compile(rf"(?<![\w.,/-])\d{{1,5}}(?:\.\d{{1,3}})?[a-zA-Z]?(?:[ \n]?-[ \n]?{_L}{{1,8}})?[ \n]?$")
 _COUNTED = re.compile(rf"[ \n]({_L}[^\W_]*)(?:[ \n]({_L}+))?")
+_ABOUT_BELOW = re.compile(r"[ *|]{0,9}\n[ \n*|(]{0,9}(?:V/v|V/V|v/v|Về việc)")
 _A_TERM = re.compile(r"[ \n]?[IVX\d]")
 _THE_DAY = re.compile(r"[ \n]ngày[ \n]\d")
 _THE_YEAR = re.compile(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d| ?-)")
@@ -123,11 +128,13 @@ class DirectiveDetector:
         lead = _LEAD.match(text, end)
         if lead is not None:
             items = self._list(text, lead.end(), row, text[start:end], lead["so"] is not None)
-            return self._cite(items, start, type_, row, group) if items else []
+            if items or type_ != "Hiến pháp":
+                return self._cite(items, start, type_, row, group) if items else []
         if kind == "law":
             named = self._names.law(text, start, end, law)
             if named is not None:
-                return [self._named(named, type_, row, "name", group)]
+                listed = [named, *self._names.further_years(text, named)]
+                return [self._named(one, type_, row, "name", group) for one in listed]
         elif type_ == "Nghị quyết" or type_ == "Kết luận":
             plenums = self._names.plenum(text, start, end)
             if plenums:
@@ -145,6 +152,12 @@ class DirectiveDetector:
                 at = far.end("words") + 1 if " của " in far["words"] else start
                 item = _Item(far.end(), read[0], read[1].number, read[1])
                 return self._cite([item], at, type_, row, group)
+            number = _OF_A_BODY.match(text, far.end()) if far["so"] and far["words"].startswith(" của ") else None
+            if number is not None and far.end() - end < 60:  # "Nghị quyết của HĐND tỉnh số 45 ngày 1/8/2019"
+                item = _Item(far.end(), number.end(), number[1], None, number[2])
+                if number[2]:
+                    item.year_at = number.span(2)
+                return self._cite([item], far.end("words") + 1, type_, row, group)
         if end - start > 3 and text[start].isupper():
             if type_ == "Hiến pháp":
                 return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
@@ -171,6 +184,8 @@ class DirectiveDetector:
             item = self._item(text, pos, row, numbered or bool(items))
             if item is not None and items and item.read is None and self._counts(text, item.end):
                 item = None
+            if item is not None and items and self._of_another(item, items[0], row):
+                break
             if item is None or (blank and item.read is not None):
                 if dash:
                     items.pop()  # "10-15 người", "5-3": a range or a score
@@ -209,6 +224,15 @@ class DirectiveDetector:
         if _PLAIN_YEAR.fullmatch(found[0]) and (not numbered or text[pos - 2 : pos] != "ố "):
             return None
         return _Item(pos, found.end(), found[0])
+
+    @staticmethod
+    def _of_another(item: _Item, first: _Item, row: Row) -> bool:
+        """Whether a later symbol of a list is of another type: "Công văn số 55/UBND-NC; 120/QĐ-UBND"."""
+        a, b = first.read, item.read
+        if a is None or b is None or b.code is None or a.code == b.code:
+            return False
+        type_ = row["type"] or row.phrase
+        return type_ not in b.types and family(type_) != family(b.types[0])
 
     @staticmethod
     def _plausible(text: str, items: list[_Item], head: str) -> bool:
@@ -283,7 +307,10 @@ class DirectiveDetector:
                 continue
             before = _BEFORE_SLASH.search(text, max(0, here - 20), here)
             read = self.symbols.match(text, before.start()) if before is not None else None
-            if before is None or read is None or read[0] <= here or not self._known(read[1]):
+            letter = before is not None and read is None and self._letter_head(text, before.start())
+            if before is not None and letter:
+                read = self.symbols.match(text, before.start(), loose=True)
+            if before is None or read is None or read[0] <= here or not (letter or self._known(read[1])):
                 continue
             end, symbol = read
             previous = cited[index - 1] if index else None
@@ -294,6 +321,8 @@ class DirectiveDetector:
             if so is not None:
                 start = so.start()
             type_, group = self._type(text, symbol, previous, start)
+            if letter:
+                type_ = "Công văn"
             if type_ is None:
                 continue
             made = Citation(start, end, type_, symbol.number, symbol.text, None, "directives.headless", (), "symbol")
@@ -305,6 +334,13 @@ class DirectiveDetector:
                 type_ = "Kết luận" if text.startswith("KL", plenum.start) else "Nghị quyết"
                 found.append(self._named(plenum, type_, self._types[type_], "plenum", -1))
         return found
+
+    def _letter_head(self, text: str, at: int) -> bool:
+        """ "Số: 957/UBND-VX" above a line that begins with "V/v" is the head of a letter."""
+        read = self.symbols.match(text, at, loose=True)
+        if read is None or _SO_BEFORE.search(text, max(0, at - 6), at) is None:
+            return False
+        return self._knows(read[1]) and _ABOUT_BELOW.match(text, read[0]) is not None
 
     def _known(self, symbol: Symbol) -> bool:
         """Whether a symbol needs no type word: its type and its issuer are in the tables."""

@@ -17,19 +17,20 @@ from .types import Node
 
 PARTY, STATE = "party", "state"
 
-_TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_])?\d{0,3}"
+_TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_](?![^\W\d_]))?\d{0,3}"
 _YEAR = r"(?:19|20)\d\d"
+_DOTTED = r"\.[A-ZĐ]{2,10}(?:Tg)?(?![^\W\d_])"  # a unit after a full stop: 1024/QĐ-UBND.HC, 233/QĐ.UBND
 # A number, then parts; blanks may stand beside a separator, and one may stand for the first separator.
 _SHAPE = re.compile(
     rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<letter>[a-zA-Z](?![^\W\d_]))?"
     rf"(?:\s?(?P<sep>[-/])\s?|\s)"
     rf"(?:(?P<year>{_YEAR})\s?/\s?)?"
-    rf"(?P<first>{_TOKEN})(?P<rest>(?:\s?[-/]\s?(?:{_TOKEN}|{_YEAR}(?=\s?/))){{0,6}})"
+    rf"(?P<first>{_TOKEN})(?P<rest>(?:\s?[-/]\s?(?:{_TOKEN}|{_YEAR}(?=\s?/))|{_DOTTED}){{0,6}})"
 )
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _GLUED = re.compile(rf"[{_CAPITALS}]{{2,}}(?:Tg)?(?=[^\W\d_]{{2,}})")
 _AFTER = re.compile(r"/nb\b|\(X\d\d\)")
-_PART = re.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})")
+_PART = re.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})|{_DOTTED}")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", re.IGNORECASE)
 _ROMAN = [
     "",
@@ -183,7 +184,7 @@ class SymbolGrammar:
         parts: list[tuple[str, str]] = [(separator or "-", found["first"])]
         ends = [found.end("first")]
         for part in _PART.finditer(text, found.start("rest"), found.end("rest")):
-            parts.append((part[1], part[2]))
+            parts.append((part[1], part[2]) if part[1] else (".", part[0][1:]))
             ends.append(part.end())
         number: str = found["number"] + (found["letter"] or "")
         if _THOUSANDS.fullmatch(number):
@@ -252,7 +253,7 @@ class SymbolGrammar:
             party_first = rows[0]["order"] == PARTY and system != STATE
         else:
             party_first = system == PARTY or (system is None and parts[0][0] == "-")
-        tail = "-".join(names)
+        tail = _tail(names, parts[1:])
         before = f"{number}/{year}" if year else number
         text = f"{before}-{code.code}/{tail}" if party_first else f"{before}/{code.code}-{tail}"
         return end, Symbol(text, number, year, code.code, code.types(system), tuple(issuers), tuple(units), system)
@@ -310,7 +311,7 @@ class SymbolGrammar:
         row = self.row(names[0])
         text = f"{number}/{year}/" if year else f"{number}/"
         system = row["system"] if row else STATE
-        return end, Symbol(text + "-".join(names), number, year, None, (), (names[0],), tuple(names[1:]), system)
+        return end, Symbol(text + _tail(names, parts), number, year, None, (), (names[0],), tuple(names[1:]), system)
 
     def _code(self, token: str) -> _Code | None:
         found = self._codes.get(token)
@@ -337,6 +338,15 @@ def _usual(code: str, type_: str) -> int:
     """Sorts the types of one code: the one whose initials the code is comes first, combined types last."""
     initials = "".join([word[0] for word in type_.split()]).upper()
     return {"Quyết định": 0, "Chỉ thị": 0, "Quy chế phối hợp": 3}.get(type_, 1 if initials == code.upper() else 2)
+
+
+def _tail(names: list[str], parts: list[tuple[str, str]]) -> str:
+    """Issuers and units joined; a unit that the office sets off by a full stop keeps it (``UBND.HC``)."""
+    tail = names[0]
+    dotted = {token for separator, token in parts[1:] if separator == "."}
+    for name in names[1:]:
+        tail += f".{name}" if name in dotted else f"-{name}"
+    return tail
 
 
 def _bare(token: str) -> str:

@@ -110,6 +110,8 @@ class AfterReader:
         gap = text[one.tail : date.start]
         if not gap or ("\n" in gap and text[date.start].isupper()):
             return False  # the next line has its own date
+        if one.citation.form == "name" and one.citation.year and len(date.value) == 4:
+            return False  # "Hiến pháp năm 1959, 1980": the next one's
         if one.dated and len(date.value) <= len(one.issued or ""):
             return False
         if text.startswith(" ", date.end) and date.end + 1 in page.body_at:

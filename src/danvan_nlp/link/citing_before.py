@@ -88,10 +88,13 @@ class BeforeReader:
             k >= 0
             and page.bodies[k][0] >= start
             and self._text[page.bodies[k][1] : at] in (" ", " (")
-            and one.citation.read is not None
+            and (one.citation.read is not None or self._text.startswith("số", at))
         ):
             begin = page.bodies[k][0]
-            if self._text[max(start, begin - 4) : begin] == "của " and page.words.fits(one.citation, page.bodies[k][2]):
+            fits = page.words.fits(one.citation, page.bodies[k][2])
+            if fits is None:
+                fits = one.citation.read is None
+            if self._text[max(start, begin - 4) : begin] == "của " and fits:
                 one.issuer, one.said = page.bodies[k][2], True
 
     def _opening_date(self, one: Cited, start: int, verb: int) -> None:

@@ -19,6 +19,7 @@ _SUBJECT_ENDS = re.compile(
     r"[;)\"\n]|\.(?=\s|$)"
     r"|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là|thay thế|bãi bỏ))"
 )
+_LED_BY = re.compile(r"(?:- ?)?(?:Thực hiện|Theo|Căn cứ|Triển khai|Tiếp theo|Trên cơ sở|Xét)\b")
 _TRAILING = re.compile(r"(?:,| và| gắn với| cùng với| theo| tại){1,8}$")
 _LONGEST = 600
 
@@ -107,6 +108,8 @@ def _subject(page: Page, one: Cited, cited: list[Cited], n: int) -> tuple[int, i
         return (start, end) if end - start > 5 else None
     if not found["about"] and page.words.subject_verb.match(text, start) is None:
         return None
+    if not found["about"] and text[one.tail] == "," and _LED_BY.match(text, page.clause(one.citation.start)):
+        return None  # "Thực hiện Công văn số 12, đề nghị các xã …": the clause goes on
     limit = end = min(page.sentence_end(start), start + _LONGEST)
     stop = _SUBJECT_ENDS.search(text, start, end)
     if stop is not None:

@@ -14,6 +14,7 @@ _DECORATION = re.compile(r"[\s*_#|]*")
 _DECIDES = re.compile(r"[\s*]*(?:QUYẾT ĐỊNH|(?:ban[ \n]hành|xây[ \n]dựng|thông[ \n]báo)[ \n])")
 _ABOUT = re.compile(r"[\s*|]*(?:(?:về việc|v/v|về)[ \n])?", re.IGNORECASE)
 _BODY_BEGINS = re.compile(r"\n[\s*]*(?:[-_*]{2,}|\n|Căn cứ|BAN |ỦY BAN|UỶ BAN|CHỦ TỊCH|Thực hiện|-)")
+_ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\b")
 _HEAD = 1500  # the head of a document is not longer
 _DOWN_TO_HEADING = 600
 _TO_FORMULA = 12000
@@ -30,8 +31,10 @@ def own_document(page: Page, hits: Hits, cited: list[Cited], gathering: Gatherin
             continue
         document = gathering.of.get(id(one))
         heading = _heading(page, hits, c)
-        if document is None or document.cited[0] is not one or heading is None:
+        if document is None or document.cited[0] is not one:
             return None
+        if heading is None:
+            return document if _letter(page, one, document) else None
         start, end, document.type = heading
         one.tail = end
         for date in page.dates:
@@ -45,6 +48,22 @@ def own_document(page: Page, hits: Hits, cited: list[Cited], gathering: Gatherin
         document.cited.append(Cited(Citation(start, end, document.type, rule=rule, form="pointer"), end))
         return document
     return None
+
+
+def _letter(page: Page, one: Cited, document: Document) -> bool:
+    """A letter has no heading: below its symbol stand "V/v …", place and day, and "Kính gửi"."""
+    c = one.citation
+    addressed = _ADDRESSED.search(page.text, c.end, c.end + _DOWN_TO_HEADING)
+    if c.type != "Công văn" or addressed is None:
+        return False
+    for date in page.dates:
+        if c.end - 200 <= date.start < addressed.start() and is_day(date.value, full=True):
+            one.date(date)
+            break
+    _issuer(page, one, c.start, c.start)
+    if one.issuer is not None:
+        document.issuer = one.issuer
+    return True
 
 
 def _heading(page: Page, hits: Hits, own: Citation) -> tuple[int, int, str] | None:
