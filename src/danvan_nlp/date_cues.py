@@ -40,6 +40,7 @@ _COUNT_WORDS = frozenset((
     "xã", "phường", "huyện", "tỉnh", "thành", "thị", "quận", "thôn", "bản", "ấp", "tổ", "khu", "chỉ", "tiêu", "hộ",
     "đơn", "chi", "điểm", "phiếu", "đại", "người", "số", "trường", "sản", "km", "tỷ", "triệu", "đồng", "giờ", "nhiệm",
     "cơ", "đảng", "công", "dự", "mục", "nội", "lượt", "ha", "hạng", "đội", "trận", "hồ", "câu", "vụ", "địa", "lớp",
+    "lên", "xuống", "bậc",
 ))  # fmt: skip
 _END = r"(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
 _DAY_END = re.compile(rf"\d{{1,2}}(?: ?- ?\d{{1,2}})?/\d{{1,2}}{_END}")

@@ -66,6 +66,7 @@ _ROMAN = [
     "XXX",
 ]
 _JOINT = frozenset(["NQLT", "TTLT", "QCPH", "KHPH", "CTPH", "HDLN", "KHLT", "CTrPH"])
+_OLD_ISSUERS = frozenset(["CP", "HĐBT", "TTg"])  # their symbols named no type until the 1990s
 _FULL_YEAR = re.compile(_YEAR)
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
 _SO = re.compile(r"số\s?:?\s?", re.IGNORECASE)
@@ -296,8 +297,9 @@ class SymbolGrammar:
     def _letter(
         self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int]
     ) -> tuple[int, Symbol] | None:
-        """A letter's symbol: no type, the agency straight after the slash; also the old ``38/CP``."""
-        if parts[0][0] != "/":
+        """A letter's symbol: no type, the agency straight after the slash; also the old ``38/CP`` and ``217-HĐBT``."""
+        dash = parts[0][0] != "/"
+        if dash and (len(parts) > 1 or year or parts[0][1] not in _OLD_ISSUERS):
             return None
         names: list[str] = []
         for n, (_, token) in enumerate(parts):
@@ -309,7 +311,7 @@ class SymbolGrammar:
         if not names:
             return None
         row = self.row(names[0])
-        text = f"{number}/{year}/" if year else f"{number}/"
+        text = f"{number}/{year}/" if year else f"{number}-" if dash else f"{number}/"
         system = row["system"] if row else STATE
         return end, Symbol(text + _tail(names, parts), number, year, None, (), (names[0],), tuple(names[1:]), system)
 
