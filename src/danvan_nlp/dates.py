@@ -10,10 +10,8 @@ Numbers that no word makes a date are dates only when they are full: ``45/45 đ�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import numpy as np
-import numpy.typing as npt
 
 from .calendar import edtf, exists, is_year
 from .date_cues import (
@@ -51,9 +49,9 @@ _DIGIT, _JOINT, _AFTER, _AFTER_BLANK, _BEFORE, _BLANK, _HOUR, _SLASH = (1 << n f
 _D, _E = key_bytes("đế")  # 15 đến 17/5
 
 
-def _flags() -> npt.NDArray[np.uint8]:
+def _flags() -> bytes:
     """What each key byte can be beside the digits of a date."""
-    flags = np.zeros(256, dtype=np.uint8)
+    flags = bytearray(256)
     for chars, flag in (
         (b"0123456789", _DIGIT),
         (b"/-.:,", _JOINT),  # digits after these and other digits are no beginning
@@ -64,11 +62,13 @@ def _flags() -> npt.NDArray[np.uint8]:
         (b"h", _HOUR),
         (b"/", _SLASH),
     ):
-        flags[list(chars)] |= flag
-    return flags
+        for char in chars:
+            flags[char] |= flag
+    return bytes(flags)
 
 
 _FLAGS = _flags()
+_RUN = re.compile(rb"[0-9]+")
 
 
 class DateDetector:
@@ -108,27 +108,27 @@ def _outside(spans: list[DateSpan], alone: list[DateSpan]) -> list[DateSpan]:
 
 def _digits(key: bytes) -> list[tuple[int, int]]:
     """The runs of digits that can begin a date or a time of day."""
-    chars = np.frombuffer(b"\0\0" + key + b"\0\0\0", dtype=np.uint8)
-    flags = _FLAGS[chars]
-    edges = np.flatnonzero(np.diff(flags & _DIGIT))
-    if not len(edges):
-        return []
-    edges += 1
-    starts, ends = edges[0::2], edges[1::2]
-    length = ends - starts
-    before, before2 = flags[starts - 1], flags[starts - 2]
-    after, next_ = flags[ends], flags[ends + 1]
-    worth = (length == 4).view(np.uint8) * 255
-    worth |= (after & _AFTER) * (next_ & _DIGIT)  # 12/5, 12.5, 10:30
-    worth |= after & _HOUR
-    worth |= (before & _BLANK) * (before2 & _BEFORE != 0)
-    worth |= before & (_BEFORE | _SLASH)
-    blank = after & _BLANK != 0
-    worth |= blank & (next_ & _AFTER_BLANK != 0)
-    worth |= blank & (chars[ends + 1] == _D) & (chars[ends + 2] == _E)
-    worth[(length > 4) | ((before & _JOINT != 0) & (before2 & _DIGIT != 0))] = 0
-    found = np.flatnonzero(worth)
-    return list(zip((starts[found] - 2).tolist(), (ends[found] - 2).tolist(), strict=True))
+    flags, padded = _FLAGS, b"\0\0" + key + b"\0\0\0"
+    found: list[tuple[int, int]] = []
+    for run in _RUN.finditer(padded):
+        start, end = run.span()
+        length = end - start
+        if length > 4:
+            continue
+        before, before2 = flags[padded[start - 1]], flags[padded[start - 2]]
+        if before & _JOINT and before2 & _DIGIT:
+            continue
+        after, follows = flags[padded[end]], padded[end + 1]
+        if (
+            length == 4
+            or (after & _AFTER and flags[follows] & _DIGIT)  # 12/5, 12.5, 10:30
+            or after & _HOUR
+            or before & (_BEFORE | _SLASH)
+            or (before & _BLANK and before2 & _BEFORE)
+            or (after & _BLANK and (flags[follows] & _AFTER_BLANK or (follows == _D and padded[end + 2] == _E)))
+        ):
+            found.append((start - 2, end - 2))
+    return found
 
 
 class _Scan:
