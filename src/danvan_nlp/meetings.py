@@ -142,7 +142,8 @@ class MeetingDetector:
         if last in self._have:
             return "held"
         if last == "ngay" or (last == "sau" and bare):
-            return "back" if bare else "outside"
+            known = bare and text[end : end + 1] != " "  # "Ngay sau hội nghị, …", not "ngay sau lễ đón tại …"
+            return "back" if known else "outside"
         if last in self._outside:
             return "outside"
         if words and words[-1].endswith(","):

@@ -11,12 +11,13 @@ from .layout import Layout, is_day
 LEAD = 90  # characters before the date that opens a sentence: a paper's name, "Theo lịch của Ủy ban bầu cử quận,"
 _FAR = 420  # the same behind words on the occasion: "Thực hiện chương trình giám sát …, ngày 9/3, …"
 _OCCASION = re.compile(
-    r"[\s\W]*(?:thực hiện|nhân|trong khuôn khổ|nằm trong|tiếp tục|tiếp nối|hướng tới|hưởng ứng|chào mừng|theo|sau|nhằm|để"
-    r"|được sự|căn cứ|trên cơ sở|chuẩn bị|thiết thực|triển khai|trước|ngay sau|với mục|trong chương trình|kỷ niệm)\b",
+    r"[\s\W]*(?:thực hiện|nhân|trong khuôn khổ|nằm trong|tiếp tục|tiếp nối|hướng tới|hưởng ứng|chào mừng|theo|sau|nhằm"
+    r"|để|được sự|căn cứ|trên cơ sở|chuẩn bị|thiết thực|triển khai|trước|ngay sau|với mục|trong chương trình)\b",
     re.I,
 )
 # "Hằng năm, trường tổ chức Ngày hội đọc sách vào dịp 21/4" tells of no gathering
 HABIT = re.compile(r"[\s\W]*(?:vào\s)?(?:hằng|hàng|mỗi|định kỳ|thường niên)\b", re.I)
+_NOTICE = re.compile(r"\s*\n?[\s*•+\d.-]{0,6}thời gian(?: họp| tổ chức)? ?:", re.I)
 _COMMA = re.compile(r", (?:vào )?$")
 _AFTER = 260  # between a head noun and its own date
 _LIMIT_WORD = re.compile(
@@ -122,6 +123,10 @@ class MeetingDays:
             if _ANNIVERSARY.search(plain) and not date.part_of_day:
                 continue
             return date
+        notice = _NOTICE.match(text, end) if span.reading == "held" else None
+        if notice is not None:  # "… tổ chức Hội nghị lần thứ 15.⏎Thời gian: 7 giờ 30, ngày 12/6/2024"
+            for date in layout.dates_in(notice.end(), notice.end() + 40):
+                return date if is_day(date) and "\n" not in text[notice.end() : date.start] else None
         if span.reading in ("at", "back", "held", "subject"):
             for date in reversed(layout.dates_in(max(start, span.start - 40), span.start)):
                 if (
@@ -154,6 +159,11 @@ def same_day(a: DateDraft, b: DateDraft) -> bool:
             if first <= part <= last:
                 return True
     return False
+
+
+def other_hour(a: DateDraft | None, b: DateDraft) -> bool:
+    """Whether both dates tell the time, and not the same one: lines of a calendar of work."""
+    return a is not None and "T" in a.value and "T" in b.value and a.value != b.value
 
 
 def years_apart(value: str, other: str | None) -> int:

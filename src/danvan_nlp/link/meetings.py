@@ -17,7 +17,7 @@ from ..meetings import MeetingSpan, topic_after
 from .attendance import AttendanceLinker
 from .drafts import DateDraft, Draft, MeetingDraft, MentionDraft
 from .layout import Layout
-from .meeting_days import HABIT, LEAD, MeetingDays, same_day, years_apart
+from .meeting_days import HABIT, LEAD, MeetingDays, other_hour, same_day, years_apart
 from .meeting_scene import organiser, venue
 
 _NEAR = 1500  # how far into a page an undated report may begin
@@ -25,6 +25,7 @@ _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|nă
 _LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
 _ALSO = re.compile(r"[\s\W]*(?:cũng|cùng)\s", re.I)  # "Cũng trong sáng 24/2, Huyện đoàn …"
 _ITEM = re.compile(r"\s*[*•●♦■]")
+_LATELY = re.compile(r"[\s\W]*(?:vừa qua|mới đây|những ngày qua)\b", re.I)
 _RECENT = re.compile(r"\b(?:vừa qua|mới đây|vừa|đã|nhân dịp|chủ trì|dự)\b", re.I)
 _GOES_ON = re.compile(
     r"\s+(?:do|đã|được|diễn ra|nghe|còn|cũng|có sự|thống nhất|kết thúc|bế mạc|khai mạc|thành công)\b", re.I
@@ -133,10 +134,20 @@ class MeetingLinker:
             else:
                 self._take_up(page, page.current, span)
         elif page.current is None or page.current.status == "planned":
-            if (start < _NEAR or page.part) and self._is_reported(layout, span, start, end, page.part > 0):
+            if (start < _NEAR or page.part) and self._is_reported(page, span, start, end):
                 self._open(page, span, self._day_of_page(page, start, 3), start, end)
+        elif self._is_other(page, span, start):
+            self._open(page, span, None, start, end)  # "⏎Vừa qua, Mặt trận phường đã tổ chức hội nghị …"
         else:
             self._again(page, span, start)
+
+    @staticmethod
+    def _is_other(page: _Page, span: MeetingSpan, start: int) -> bool:
+        """Whether a line begins to tell of another gathering than the last one: of another kind, held lately."""
+        text, current = page.layout.text, page.current
+        if span.reading != "held" or current is None or same_type(span.type, current.type):
+            return False
+        return start > 0 and text[start - 1] == "\n" and _LATELY.match(text, start) is not None
 
     @staticmethod
     def _part(page: _Page, offset: int) -> int:
@@ -157,16 +168,20 @@ class MeetingLinker:
             _mention(page, current, span)
 
     @staticmethod
-    def _is_reported(layout: Layout, span: MeetingSpan, start: int, end: int, in_item: bool) -> bool:
+    def _is_reported(page: _Page, span: MeetingSpan, start: int, end: int) -> bool:
         """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
+        layout = page.layout
         text = layout.text
-        if not (span.kind in ("event", "session") or (in_item and span.kind == "show")) or _LATER.search(
+        if not (span.kind in ("event", "session") or (page.part and span.kind == "show")) or _LATER.search(
             text, start, span.start
         ):
             return False
         if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
             return False
         if span.reading == "at":
+            latest = page.published or max((d.value for d in layout.dates if d.value[:4].isdigit()), default=None)
+            if any(years_apart(d.value, latest) > 1 for d in layout.dates_in(span.end, min(end, span.end + 60))):
+                return False  # "Tại Đại hội Đảng bộ tỉnh năm 1996, ông được bầu …"
             here = text[start : start + 4].lower() == "tại "  # "Trong lễ trao giải ở Hà Nội, chị nói" may be long ago
             return here and span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
         if span.reading != "held":
@@ -233,18 +248,19 @@ class MeetingLinker:
 
     def _dated(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> MeetingDraft | None:
         """The gathering of that day that a mention belongs to, a new one where there is none; none of another age."""
-        calendar = not start <= date.start < end  # every line of a calendar is a gathering of its own
+        calendar = date.start < start  # every line of a calendar is a gathering of its own
         also = _ALSO.match(page.layout.text, start) is not None and span.reading != "back"
         other = organiser(page.layout, span, date, start, end) if also else None
         for meeting in () if calendar else page.meetings[-40:]:
             known = meeting.date is not None and same_day(meeting.date, date)
             if known and other is not None and meeting.organiser not in (None, other):
                 continue
-            if known and (span.reading == "back" or same_type(meeting.type, span.type)):
+            again = span.reading == "back" and not other_hour(meeting.date, date)
+            if known and (again or same_type(meeting.type, span.type)):
                 self._take_up(page, meeting, span)
                 page.current = meeting
                 return meeting
-        status = self._status(page, span, date, start, end)
+        status = "planned" if date.start >= end else self._status(page, span, date, start, end)
         if status == "reported" and len(page.meetings) == 1:
             only = page.meetings[0]
             if only.date is None and only.status == "reported" and same_type(only.type, span.type):

@@ -19,16 +19,17 @@ from .drafts import BodyDraft, Draft, PersonnelDraft
 from .layout import Layout, Person
 from .personnel_facts import Accounts, Telling, day, decider, document
 from .personnel_offices import Offices, Post
+from .personnel_once import leave, once
 from .personnel_subjects import GIVES, JOINS, persons_before
 
 _IN_TURN = re.compile(r"\blần lượt\b", re.I)
+_FORMER = re.compile(r",? ?\(?nguyên\b")
 _THIS = re.compile(r"(?:chức vụ |chức danh )?(?:này|trên|nói trên|đó)\b", re.I)
 _SHARED = re.compile(r"(?:gồm|là|:|đối với|với|cho)", re.I)
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|thay cho)\b", re.I)
 _RAISED = re.compile(r"\blên\s+(?:cấp bậc\s+)?(?:hàm\s+)?")
 _MEMBER_OF = re.compile(r"tham gia\s*")
 _TOWARDS = re.compile(r"\b(?:đối với|với|cho|của)\b")
-_MOVES = ("appointed", "elected", "transferred", "charged", "seconded")
 
 
 class PersonnelLinker:
@@ -60,9 +61,9 @@ class PersonnelLinker:
             for n, decision in enumerate(sentence.decisions):
                 if not layout.is_inside(decision.start, decision.end):
                     told.extend(self._read(layout, hits, offices, sentence, n, accounts))
-            _leave(told)
+            leave(told)
             events.extend(told)
-        draft.personnel.extend(_once(sorted(events, key=lambda e: e.start)))
+        draft.personnel.extend(once(sorted(events, key=lambda e: e.start)))
         for event in draft.personnel:
             offices.mark(event)
 
@@ -73,7 +74,7 @@ class PersonnelLinker:
         if decision.voice == "headline":
             return _headline(layout, offices, decision)
         left = sentence.decisions[n - 1].end if n else sentence.start
-        right = sentence.decisions[n + 1].start if n + 1 < len(sentence.decisions) else sentence.end
+        right = _reach(layout, sentence, n)
         instead = _INSTEAD.search(layout.text, decision.end, right)
         stop = instead.start() if instead else right
         after = layout.names_in(decision.end, stop)
@@ -82,7 +83,7 @@ class PersonnelLinker:
             subjects = layout.names_in(sentence.start, decision.start) or after
             if len(subjects) != len(decision.penalties):
                 return []  # whose is which stays open
-        elif decision.voice == "active" and after and not GIVES.match(layout.text, decision.end + 1):
+        elif decision.voice == "active" and after and not _goes_on(layout.text, decision.end + 1):
             subjects = after
         else:
             subjects = persons_before(layout, sentence, decision, left)
@@ -106,6 +107,8 @@ class PersonnelLinker:
                 self._beside(layout, offices, person, event, None)
             if not _is_event(event, decision):
                 continue
+            if person[1] < sentence.start and _FORMER.match(layout.text, person[1]):
+                event.old_title = event.old_body = None  # "nguyên Trưởng Ban" says what he was last, not then
             events.append(event)
         _share(events, decision)
         events = [e for e in events if decision.direction != "in" or e.new_title is not None or e.new_body is not None]
@@ -162,6 +165,9 @@ class PersonnelLinker:
         if new is None:
             since = decision.end if person[0] < decision.start else person[1]
             for at in JOINS.finditer(text, since, following):
+                new = offices.at(at.end())  # "hiệp thương cử bà A tham gia Ủy viên Ủy ban MTTQ"
+                if new is not None:
+                    break
                 body = offices.body_at(at.end(), following)
                 if body is not None:
                     event.new_title, event.new_body = "Ủy viên", body
@@ -245,13 +251,24 @@ class PersonnelLinker:
         return ranks[0][1].phrase
 
 
-def _leave(told: list[PersonnelDraft]) -> None:
-    """Who leaves one office and takes another in one sentence comes from the one left."""
-    for event in told:
-        if event.type in _MOVES and event.old_title is None:
-            left = next((e for e in told if e.official is event.official and e.type == "relieved"), None)
-            if left is not None:
-                event.old_title, event.old_body = left.old_title, left.old_body
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a verb goes on with the office and leaves its person to the words before."""
+    return GIVES.match(text, at) is not None or JOINS.match(text, at) is not None
+
+
+def _reach(layout: Layout, sentence: Telling, n: int) -> int:
+    """Where the words of a decision end: at the next one, unless that goes on about the same person.
+
+    "điều động ông A, … đến nhận công tác tại …, chỉ định tham gia Ban Thường vụ và giữ chức Bí thư Huyện ủy"
+    """
+    decision = sentence.decisions[n]
+    for following in sentence.decisions[n + 1 :]:
+        same = decision.direction == following.direction == "in" and decision.voice == following.voice == "active"
+        if not same or not _goes_on(layout.text, following.end + 1):
+            return following.start
+        if ";" in layout.text[decision.end : following.start]:
+            return following.start
+    return sentence.end
 
 
 def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[Telling]:
@@ -301,38 +318,3 @@ def _headline(layout: Layout, offices: Offices, decision: DecisionSpan) -> list[
     if old is not None:
         event.old_title, event.old_body = old.title, old.body
     return [event]
-
-
-_RANK_OF_TYPE = {"transferred": 0, "seconded": 0, "elected": 1, "appointed": 2, "charged": 3}
-
-
-def _once(events: list[PersonnelDraft]) -> list[PersonnelDraft]:
-    """One entry for an event however often it is told; the richest telling lends what the first one lacks."""
-    kept: list[PersonnelDraft] = []
-    of_person: dict[int, list[PersonnelDraft]] = {}
-    for event in events:
-        earlier = of_person.setdefault(id(event.official), [])
-        same = next((k for k in earlier[-20:] if _same(k, event)), None)
-        if same is None:
-            kept.append(event)
-            earlier.append(event)
-            continue
-        if _RANK_OF_TYPE.get(event.type, 9) < _RANK_OF_TYPE.get(same.type, 9):
-            same.type, same.start, same.end, same.rule = event.type, event.start, event.end, event.rule
-            same.rows = event.rows
-        if same.new_body is None:
-            same.new_body = event.new_body
-        if same.old_title is None:
-            same.old_title, same.old_body = event.old_title, event.old_body
-        same.date = same.date or event.date
-        same.decided_by = same.decided_by or event.decided_by
-        same.directive = same.directive or event.directive
-    return kept
-
-
-def _same(a: PersonnelDraft, b: PersonnelDraft) -> bool:
-    if a.type in _MOVES and b.type in _MOVES:
-        return a.new_title == b.new_title and (a.new_body is b.new_body or a.new_body is None or b.new_body is None)
-    if a.type != b.type:
-        return False
-    return (a.old_title, a.rank, a.penalty) == (b.old_title, b.rank, b.penalty)

@@ -68,6 +68,7 @@ def document(layout: Layout, telling: Telling, decision: DecisionSpan) -> Direct
 
 
 _BY = re.compile(r"\b(?:được|bị|của|do)\s+(?:các\s+)?$", re.I)
+_THERE = re.compile(r"\b(?:tại|về|đến|sang|ở)\s*$", re.I)  # where somebody goes, no decider
 _AND = re.compile(r",? ?(?:và )?")
 _DECISION_OF = re.compile(r"(?:quyết định|nghị quyết)(?: số [^\s,]+)?(?:,? ngày [\d/.-]+,?)? của ", re.I)
 _LETS = re.compile(r"(?: đã)? (?:đồng ý|thống nhất|quyết định|cho|chấp thuận|có quyết định|thông qua)\b")
@@ -87,7 +88,7 @@ def decider(
     since = stated[-1].end() if stated else telling.start  # whose decision is announced says more than who announces
     reach = -1  # the end of the body taken last: of joint deciders the first counts
     for start, end, body in layout.bodies_in(max(since, decision.start - 260), decision.start):
-        if offices.covers(start, end):
+        if offices.covers(start, end) or _THERE.search(text, max(telling.start, start - 8), start):
             continue
         gap = text[end : decision.start]
         joint = reach >= 0 and _AND.fullmatch(text, reach, start) is not None
