@@ -324,3 +324,9 @@ def test_each_year_of_a_listed_law_is_its_own() -> None:
     """The next year in the list is no day of issue of the one before it."""
     found = read("Các bản Hiến pháp năm 1946, 1959, 1980 và 1992 đều ghi điều đó.").directives
     assert [d.issued for d in found] == ["1946", "1959", "1980", "1992"]
+
+
+def test_a_subject_ends_where_its_document_is_issued() -> None:
+    """What happened to a document is no part of what it is about."""
+    found = read("Nghị quyết số 27-NQ/TU về cải cách hành chính được ban hành ngày 9/11/2022.").directives
+    assert [d.subject for d in found] == ["cải cách hành chính"]

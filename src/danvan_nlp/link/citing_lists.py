@@ -17,6 +17,7 @@ _SUBJECT = re.compile(
 )
 _SUBJECT_ENDS = re.compile(
     r"[;)\"\n]|\.(?=\s|$)"
+    r"| (?=(?:đã được|vừa được|mới được|được) (?:ban hành|thông qua|ký ban hành) )"
     r"|, (?=(?:đồng chí|nhận thức|các cấp|trong đó|đã |với các|gồm|cụ thể|nhằm|nhất là|thay thế|bãi bỏ))"
 )
 _LED_BY = re.compile(r"(?:- ?)?(?:Thực hiện|Theo|Căn cứ|Triển khai|Tiếp theo|Trên cơ sở|Xét)\b")
