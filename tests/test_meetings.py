@@ -157,3 +157,31 @@ def test_a_long_text_of_heads_takes_linear_time() -> None:
     # 4,000 heads, dates and verbs in one line: a rule that looks back over all of them would not end in time
     text = "Sáng 4/3/2024, ông Lưu Đình Phấn, Bí thư Huyện ủy chủ trì hội nghị, dự hội nghị, " * 4000
     assert annotate(text).meetings
+
+
+def test_a_planned_meeting_has_nobody_who_only_speaks_of_it() -> None:
+    record = annotate(
+        "Thị trường đang chờ cuộc họp của Tập đoàn ngày 18/6/2024. Ông Lưu Đình Phấn, Giám đốc Sở Tài chính nhấn mạnh."
+    )
+    assert all(m.status == "planned" and not m.attendees for m in record.meetings)
+
+
+def test_the_organiser_stands_behind_the_person_who_presides() -> None:
+    record = annotate(
+        "Chiều 17/8/2022, dưới sự chủ trì của bà Vi Thị Sen - Phó Chủ tịch HĐND tỉnh, Thường trực HĐND tỉnh Gia Lai tổ chức "
+        "phiên giải trình về quản lý đất đai."
+    )
+    assert _body(record, _only(record).organiser) == "Thường trực Hội đồng nhân dân tỉnh Gia Lai"
+
+
+def test_the_days_of_a_calendar_are_no_stamps() -> None:
+    record = annotate(
+        "LỊCH CÔNG TÁC\nThứ Hai (04/3/2024)\nSáng: 8h00, họp giao ban.\nThứ Ba (05/3/2024)\nSáng: 7h30, họp Đảng ủy."
+    )
+    assert record.published is None
+
+
+def test_a_title_in_quotes_is_the_topic_and_the_venue_ends_at_the_verb() -> None:
+    record = annotate('Tối 18/10/2018, tại Nhà Văn hóa huyện Mỹ Tú đã diễn ra Hội thi "Dân vận khéo" cụm số 3.')
+    meeting = _only(record)
+    assert (meeting.topic, meeting.venue) == ("Dân vận khéo", "Nhà Văn hóa huyện Mỹ Tú")

@@ -100,3 +100,42 @@ def test_the_span_is_the_verb() -> None:
 def test_verbs_without_end_take_linear_time() -> None:
     text = "bầu bổ nhiệm được điều động ông Lưu Đình Phấn giữ chức Bí thư Huyện ủy, " * 3000
     annotate(text)
+
+
+def test_penalties_in_turn() -> None:
+    text = (
+        "UBKT Huyện ủy quyết định kỷ luật các đồng chí Vi Thị Sen, Bí thư Đảng ủy xã Ia Ko; Lưu Đình Phấn, Chủ tịch UBND "
+        "xã Ia Ko lần lượt bằng các hình thức khiển trách, cảnh cáo."
+    )
+    record = annotate(text)
+    names = {o.id: o.name for o in record.officials}
+    told = [(names[e.official], e.penalty) for e in record.personnel]
+    assert told == [("Vi Thị Sen", "khiển trách"), ("Lưu Đình Phấn", "cảnh cáo")]
+    # three measures for two persons: whose is which stays open
+    assert annotate(text.replace("khiển trách, cảnh cáo", "khiển trách, cảnh cáo và khai trừ")).personnel == ()
+
+
+def test_two_verbs_for_one_move() -> None:
+    event = _only(
+        annotate(
+            "Ban Thường vụ Tỉnh ủy quyết định điều động, phân công ông Lưu Đình Phấn, Phó Trưởng Ban Nội chính Tỉnh ủy đến "
+            "nhận công tác tại Huyện ủy Quang Bình, chỉ định tham gia Ban Thường vụ và giữ chức Bí thư Huyện ủy Quang Bình."
+        )
+    )
+    assert (event.type, event.old_title, event.new_title) == ("transferred", "Phó Trưởng Ban", "Bí thư")
+
+
+def test_what_a_body_decides_at_its_own_meeting() -> None:
+    record = annotate(
+        "Ngày 14/11/2024, HĐND tỉnh Tây Ninh tổ chức kỳ họp thứ 21. HĐND tỉnh cũng bầu ông Trần Bá Lẫm giữ chức Ủy viên "
+        "UBND tỉnh."
+    )
+    event = _only(record)
+    assert next(d.value for d in record.dates if d.id == event.date) == "2024-11-14"
+
+
+def test_what_one_body_asks_of_another_is_no_decision() -> None:
+    text = (
+        "UBKT Huyện ủy đã đề nghị Ban Thường vụ Huyện ủy kỷ luật cảnh cáo ông Lưu Đình Phấn, Bí thư Đảng ủy xã Ia Ko."
+    )
+    assert annotate(text).personnel == ()
