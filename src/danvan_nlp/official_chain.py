@@ -333,7 +333,7 @@ class _Chain:
     def _opens(self, office: Office) -> bool:
         """Whether an office stands at the head of a sentence or line."""
         left = office.left
-        return left == 0 or self.text[left - 1] == "\n" or self.text[left - 2 : left] in (". ", "! ", '" ')
+        return left == 0 or self.text[left - 1] == "\n" or self.text[left - 2 : left] in (". ", "! ", '" ', "; ")
 
     def _person(self, start: int, end: int, rule: str) -> PersonSpan:
         """A new person, with the offices that waited for the name."""

@@ -31,8 +31,11 @@ _SUCH_AS = regex.compile(
     r"(?:vị trí|chức vụ|cương vị|chức danh|vai trò)[^.;\n]{0,70}?(?:như|gồm)?(?<=như|gồm|:) ?:? ?$"
 )
 _LIFE = regex.compile(
-    r"(?:,? |,?\n|[;.] )(?:\([^()\n]{1,60}\)[,;.]? ?\n?)?(?:[Ss]inh |SN |\d\d tuổi|[Qq]uê |[Nn]guyên quán|[Tt]rú quán|là người)"
-    r"(?:[^.\n]|\.(?! ?\p{Lu}|\n)|\n[-+*]? ?(?=[Qq]uê|[Nn]guyên|[Tt]rú|[Tt]hường trú|[Vv]ào Đảng|[Tt]ham gia|[Nn]gày|[Nn]hập))*[;,.\n] ?[-+]? ?$"
+    r"(?:,? |,?\n|[;.] )(?:\([^()\n]{1,60}\)[,;.]? ?\n?)?"
+    r"(?:[Ss]inh |SN |\d\d tuổi|[Qq]uê |[Nn]guyên quán|[Tt]rú quán|là người)"
+    r"(?:[^.\n]|\.(?! ?\p{Lu}|\n)"
+    r"|\n[-+*]? ?(?=[Qq]uê|[Nn]guyên|[Tt]rú|[Tt]hường trú|[Vv]ào Đảng|[Tt]ham gia|[Nn]gày|[Nn]hập))*"
+    r"[;,.\n] ?[-+]? ?$"
 )
 _VOTED = regex.compile(r"được bầu vào [^.;\n]{0,90} và $")
 _LABEL = regex.compile(r"[-+*•\s]*$")

@@ -25,6 +25,7 @@ __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
+_MIDDLE = (" Văn ", " Thị ")
 _DASHES = (" - ", "- ", " -", "-", " | ", ", ", ",", " (", "(")
 
 
@@ -181,17 +182,31 @@ class OfficialDetector:
             if body is None or office.used or body.end != office.end:
                 continue
             words = text[body.start : body.end].split(" ")
-            for count in range(min(4, len(words) - 1), 1, -1):
-                name = " ".join(words[-count:])
-                if name in known:
-                    start = body.end - len(name)
+            for count in range(min(4, len(words) - 1), 0, -1):
+                start = body.end - len(" ".join(words[-count:]))
+                end = self._person_in(text, start, body.end, known)
+                if end is not None:
+                    lost = text[start : body.end]
                     body.end = office.end = start - 1
-                    body.name = body.name.removesuffix(name).rstrip()
-                    body.stem = body.stem.removesuffix(name).rstrip()
+                    body.name = body.name.removesuffix(lost).rstrip()
+                    body.stem = body.stem.removesuffix(lost).rstrip()
+                    if body.place == lost:
+                        body.place = None
                     roles = [r for o in run for r in role_of(o, "officials.before_name")]
-                    found.append(PersonSpan(start, start + len(name), name, roles=roles, rule="officials.after_office"))
+                    found.append(PersonSpan(start, end, text[start:end], roles=roles, rule="officials.after_office"))
                     break
         return found
+
+    def _person_in(self, text: str, start: int, stop: int, known: set[str]) -> int | None:
+        """Where the person's name ends that begins inside a body and ends with it or beyond it ("xã Lê" "Văn An")."""
+        if text.count(" ", start, stop) and text[start:stop] in known:
+            return stop
+        if text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].isupper():
+            return None
+        end = self._names.full(text, start, min(len(text), stop + 40), False)
+        if end is None or end <= stop:
+            return None
+        return end if text[start:end] in known or text.startswith(_MIDDLE, stop) else None
 
     def _signer(self, text: str, office: Office) -> PersonSpan | None:
         """The person who signs under an office in capitals: perhaps "(đã ký)", then the name at the end of a line."""
@@ -235,9 +250,7 @@ class OfficialDetector:
         order = list(patterns)
         taken = {p.start for p in persons}
         found: list[PersonSpan] = []
-        for pattern, start, end in ahocorasick_rs.BytesAhoCorasick(order).find_matches_as_indexes(
-            key, overlapping=True
-        ):
+        for pattern, start, end in _occurrences(order, key):
             if start in taken or not text[start].isupper():
                 continue
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
@@ -256,6 +269,23 @@ class OfficialDetector:
             again.alias = first.alias
             found.append(again)
         return found
+
+
+def _occurrences(patterns: list[bytes], key: bytes) -> list[tuple[int, int, int]]:
+    """Where the patterns stand in a key, as (pattern, start, end) in the order of the ends, overlaps included."""
+    if len(patterns) > 12:
+        found: list[tuple[int, int, int]] = ahocorasick_rs.BytesAhoCorasick(patterns).find_matches_as_indexes(
+            key, overlapping=True
+        )
+        return found
+    ends: list[tuple[int, int, int]] = []  # a few searches are cheaper than an automaton made for one page
+    for n, pattern in enumerate(patterns):
+        at = key.find(pattern)
+        while at >= 0:
+            ends.append((at + len(pattern), at, n))
+            at = key.find(pattern, at + 1)
+    ends.sort()
+    return [(n, start, end) for end, start, n in ends]
 
 
 def _is_pseudo(row: Row | None) -> bool:

@@ -52,6 +52,8 @@ _BARE = regex.compile(
     r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
 )
 _ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}(?= \p{Lu}\p{Ll})")
+_OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
+_MIDDLE = (" Văn ", " Thị ")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
 
 
@@ -122,6 +124,8 @@ class TitleBodies:
                 office.implied = Implied(text[begin : office.end], "mass_organisation", "central")
             return
         if body is not None:
+            if body.place and text.startswith(_MIDDLE, body.end) and self._names.has_surname(body.place):
+                self._give_back(text, body)
             if implied in ("Ban Thường vụ", "Ban Chấp hành") and body.start >= end:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
                 office.implied = Implied(implied, row["kind"], body.level, body.unit, body.place, body)
@@ -174,6 +178,15 @@ class TitleBodies:
                 noun = row["noun"].split("|")[0].strip()
                 office.end = m.end()
                 office.implied = Implied(f"{noun[0].upper()}{noun[1:]} {m[0]}", "department", None)
+
+    def _give_back(self, text: str, body: BodySpan) -> None:
+        """Give back the surname that a body took for its place: "Chủ tịch UBND xã Lê Văn Chấn"."""
+        lost = body.place
+        if lost and " " not in lost and text.endswith(" " + lost, body.start, body.end):
+            body.end -= len(lost) + 1
+            body.name = body.name.removesuffix(lost).rstrip()
+            body.stem = body.stem.removesuffix(lost).rstrip()
+            body.place = None
 
     def _foreign_party(self, text: str, office: Office) -> bool:
         """ "Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào": not the Party of this country."""
@@ -245,7 +258,10 @@ class TitleBodies:
 
     def _country(self, text: str, office: Office) -> None:
         body = office.body
-        if body is None or body.place or body.kind not in ("legislature", "government", "party_organisation"):
+        if body is None or body.place or body.kind not in _OF_STATES:
+            return
+        if body.kind == "ministry" and text.startswith(" Việt Nam", office.end):
+            office.end += 9
             return
         country = self._country_at(text, office.end + 1)
         if country and text[office.end] == " ":

@@ -65,8 +65,8 @@ class TitleReader:
         for start, end, row in titles:
             if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
                 continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
-            if text.startswith(_PALACE, start - 4):
-                continue  # "tại Phủ Chủ tịch"
+            if start > 3 and (text.startswith(_PALACE, start - 4) or text.startswith("Hội đồng ", start - 9)):
+                continue  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
             if text[start].isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR):
                 continue  # "KT. CHỦ TỊCH": the office of him for whom another signs
             if start < reach:

@@ -189,7 +189,7 @@ class OfficeBodies:
         if office is None or office.alone in ("yes", "country"):
             return None
         family, start = office.family, role.start
-        if family in ("chair", "party") and n + 1 < len(roles):
+        if family in ("chair", "party", "army") and n + 1 < len(roles):
             # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
             after = roles[n + 1]
             if _family(after) == family and after.start - role.end <= 3:
@@ -241,7 +241,9 @@ class OfficeBodies:
             if self._text.startswith("phía ", self._at[n] - 5):
                 return self._mentioned[n] if self._mentioned[n].kind == "ministry" else None
             n -= 1
-        return self._only(lambda b: b.kind == "ministry" and b.name.startswith("Bộ ")) if title.startswith("thứ") else None
+        if not title.startswith("thứ"):
+            return None
+        return self._only(lambda b: b.kind == "ministry" and b.name.startswith("Bộ "))
 
     def _only(self, fits: Callable[[BodyDraft], bool]) -> BodyDraft | None:
         """The one fitting body of the page; a page of very many tells of none."""
