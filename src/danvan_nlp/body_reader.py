@@ -82,7 +82,9 @@ class BodyReader:
         self._names = NameReader(gazetteer, places)
         places_named = (row.phrase for table in ("communes", "districts") for row in gazetteer.rows(table))
         # "Trường Sơn", "Trường Sa", "Trường Chinh" are no schools
-        self._no_schools = frozenset(name for name in places_named if name.startswith("Trường ") and name.count(" ") == 1)
+        self._no_schools = frozenset(
+            name for name in places_named if name.startswith("Trường ") and name.count(" ") == 1
+        )
 
     def place_after(self, page: Page, start: int, at: int, levels: tuple[str, ...] = ()) -> Slot | None:
         """The place after ``at`` beside the body that begins at ``start``; without a unit word one of ``levels``."""
