@@ -55,6 +55,7 @@ class _Page:
     open_date: DateDraft | None = None  # the first date that opens a sentence near the top
     parts: list[int] = field(default_factory=list)  # where the items of a digest begin: its stamps
     part: int = 0  # where the item begins that is read
+    latest: str | None = None  # the day of publication, else the latest date of the page
 
 
 class MeetingLinker:
@@ -76,6 +77,7 @@ class MeetingLinker:
             if page.days.lead(start, end) is date:
                 page.open_date = date
                 break
+        page.latest = draft.published or max((d.value for d in layout.dates if d.value[:4].isdigit()), default=None)
         stamps = [d.start for d in layout.dates if d.role == "published"]
         page.parts = stamps if len(stamps) > 1 else []
         told = [s for s in spans if self._may_tell(page, s)]
@@ -179,8 +181,7 @@ class MeetingLinker:
         if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
             return False
         if span.reading == "at":
-            latest = page.published or max((d.value for d in layout.dates if d.value[:4].isdigit()), default=None)
-            if any(years_apart(d.value, latest) > 1 for d in layout.dates_in(span.end, min(end, span.end + 60))):
+            if any(years_apart(d.value, page.latest) > 1 for d in layout.dates_in(span.end, min(end, span.end + 60))):
                 return False  # "Tại Đại hội Đảng bộ tỉnh năm 1996, ông được bầu …"
             here = text[start : start + 4].lower() == "tại "  # "Trong lễ trao giải ở Hà Nội, chị nói" may be long ago
             return here and span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
