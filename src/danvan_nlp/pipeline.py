@@ -26,8 +26,8 @@ DETECTORS = ("directives", "dates", "bodies", "officials", "meetings", "personne
 Rows: TypeAlias = "str | Path | Iterable[Mapping[str, str]]"
 """Rows of a table: a file in the shape of the library's tables, or mappings from column to cell."""
 
-_BATCH = 16  # documents that go through the stages together
-_BATCH_SIZE = 100_000  # and their characters, about
+_BATCH = 32  # documents that go through the stages together
+_BATCH_SIZE = 200_000  # and their characters, about
 _EDTF_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 
 
@@ -62,7 +62,7 @@ class Pipeline:
         TableError: when a table can't be used, naming file, line and cause.
         ValueError: when a detector's name is unknown.
 
-    Example:
+    Examples:
         >>> record = Pipeline().annotate("Ngày 3/2/2024, Tỉnh ủy Kiên Giang tổ chức hội nghị.")
         >>> record.schema
         'danvan/1'
@@ -121,7 +121,7 @@ class Pipeline:
             TableError: when there is no such table, or its rows can't be used, naming file, line and cause.
             OSError: when a file can't be read.
 
-        Example:
+        Examples:
             >>> rows = [{"phrase": "Thôn đội trưởng"}]
             >>> mine = Pipeline.default().extend(titles=rows)
             >>> "Thôn đội trưởng" in [row.phrase for row in mine.gazetteer.rows("titles")]

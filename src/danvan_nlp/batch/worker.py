@@ -15,8 +15,8 @@ from ..readers.opening import read_file
 from ..types import Record
 from .items import Chunk, Item
 
-_BATCH = 16  # documents that go through the pipeline together
-_BATCH_SIZE = 100_000  # and their characters, about
+_BATCH = 32  # documents that go through the pipeline together
+_BATCH_SIZE = 200_000  # and their characters, about
 
 
 class Loss(NamedTuple):
