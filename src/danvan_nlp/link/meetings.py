@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
     r"\s+(?:do|đã|được|diễn ra|nghe|còn|cũng|có sự|thống nhất|kết thúc|bế mạc|khai mạc|thành công)\b", re.I
 )
 _AUXILIARY = re.compile(
-    r"\s*(?:(?:đã|đến|tới|đi|có|sẽ|cùng|vừa|về|trực tiếp|tiến hành|tổ chức|chủ trì|bắt đầu|buổi|cuộc)\s+)+$", re.I
+    r"\s?(?:(?:đã|đến|tới|đi|có|sẽ|cùng|vừa|về|trực tiếp|tiến hành|tổ chức|chủ trì|bắt đầu|buổi|cuộc)\s){1,6}$", re.I
 )
 _NO_ACT = re.compile(
     r"(?:việc|công tác|kế hoạch|chương trình|quyết định|để|nhằm|cường|tục|và|về|phải|cần|không|kết quả"
