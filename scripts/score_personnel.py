@@ -75,7 +75,9 @@ def agrees(kind: str, want: Fact, got: Fact) -> bool:
         return want == got
     *want_head, want_body = want
     *got_head, got_body = got
-    return want_head == got_head and (want_body == got_body or (want_body != "" and got_body.startswith(want_body + " ")))
+    return want_head == got_head and (
+        want_body == got_body or (want_body != "" and got_body.startswith(want_body + " "))
+    )
 
 
 def score(path: Path = GOLD) -> tuple[dict[str, Counter[str]], list[str]]:
@@ -117,12 +119,16 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--errors", action="store_true", help="list every miss and every false find")
-    parser.add_argument("--need", type=float, default=0.0, help="exit 1 when F1 over all facts, or over events, is below")
+    parser.add_argument(
+        "--need", type=float, default=0.0, help="exit 1 when F1 over all facts, or over events, is below"
+    )
     args = parser.parse_args(argv)
     counts, errors = score(args.gold)
     whole: Counter[str] = sum(counts.values(), Counter())
     for kind, count in [*counts.items(), ("all", whole)]:
-        print(f"{kind:<11} F1 {f1(count):.3f}  right {count['right']}  false {count['false']}  missed {count['missed']}")
+        print(
+            f"{kind:<11} F1 {f1(count):.3f}  right {count['right']}  false {count['false']}  missed {count['missed']}"
+        )
     if args.errors:
         print("\n".join(errors))
     return int(min(f1(whole), f1(counts["event"])) < args.need)

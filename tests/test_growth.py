@@ -173,7 +173,7 @@ def sample(pattern: str, chance: random.Random) -> str | None:
 
 def attacks(pattern: str) -> list[str]:
     """Units which, repeated, are hard for a pattern: its own parts alone and in pairs, and strings that nearly match."""
-    chance = random.Random(pattern)
+    chance = random.Random(pattern.encode("utf-8", "backslashreplace"))
     parts = pieces(pattern)[:12]
     units = list(parts)
     units += ["".join(chance.sample(parts, 2)) for _ in range(min(6, len(parts)))]

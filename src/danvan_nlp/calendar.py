@@ -27,7 +27,7 @@ def is_year(number: int) -> bool:
 def exists(year: int | None, month: int, day: int) -> bool:
     """Whether the Gregorian calendar has this day; 29 February exists when the year is not known.
 
-    Example:
+    Examples:
         >>> exists(2023, 2, 29), exists(None, 2, 29)
         (False, True)
     """
@@ -41,7 +41,7 @@ def exists(year: int | None, month: int, day: int) -> bool:
 def edtf(year: int | None, month: int | None = None, day: int | None = None) -> str:
     """The EDTF value of a year, month (or season 21 to 41) or day.
 
-    Example:
+    Examples:
         >>> edtf(2020, 10), edtf(None, 5, 28)
         ('2020-10', 'XXXX-05-28')
     """
@@ -58,7 +58,7 @@ def moved(value: str, days: int) -> str | None:
 
     None when that is not certain (the end of February of an unknown year) or ``value`` is no day.
 
-    Example:
+    Examples:
         >>> moved("2024-02-28", 2), moved("XXXX-11-16", 2), moved("XXXX-02-27", 3)
         ('2024-03-01', 'XXXX-11-18', None)
     """
@@ -82,7 +82,7 @@ def moved(value: str, days: int) -> str | None:
 def year_of_cycle(stem: str, branch: str, near: int) -> int | None:
     """The year of a can-chi name (``ất``, ``tỵ``) within 29 years of ``near``; None when the pair does not exist.
 
-    Example:
+    Examples:
         >>> year_of_cycle("ất", "tỵ", 2024)
         2025
     """
@@ -177,7 +177,7 @@ def from_lunar(year: int, month: int, day: int, *, leap: bool = False) -> str | 
 
     Known from 1968 on, when the calendar took the time of Hanoi, to 2199.
 
-    Example:
+    Examples:
         >>> from_lunar(2025, 1, 6)
         '2025-02-03'
     """

@@ -58,7 +58,7 @@ _QUARTERS = {"01/03": "33", "04/06": "34", "07/09": "35", "10/12": "36"}
 def text_form(value: str | None) -> str:
     """A string without the differences of case, blanks and tone placement; empty for None.
 
-    Example:
+    Examples:
         >>> text_form("Ủy  viên") == text_form("uỷ viên")
         True
     """
@@ -76,7 +76,7 @@ def title_form(title: str | None) -> str:
 def body_form(body: Plain | None) -> str:
     """A body's name spelt out, without its place and the words for levels; empty for None.
 
-    Example:
+    Examples:
         >>> body_form({"name": "UBND tỉnh Kiên Giang", "place": "Kiên Giang"})
         'ủy ban nhân dân'
     """
@@ -106,7 +106,7 @@ def document_form(directive: Plain) -> tuple[str, str]:
 def value_form(value: str | None) -> str | None:
     """An EDTF value in which the three usual spellings of a quarter are one (2025-33).
 
-    Example:
+    Examples:
         >>> value_form("2025-Q1"), value_form("2025-01/03"), value_form("2025-05")
         ('2025-33', '2025-33', '2025-05')
     """

@@ -50,7 +50,7 @@ def parse_date(text: str, reference: str | None = None) -> ParsedDate:
         ValueError: naming the cause: no date, more than one, an impossible day, words that are no part of it, a
             missing reference, or a reference that is no EDTF date.
 
-    Example:
+    Examples:
         >>> parse_date("ngày 3/2/2024").value
         '2024-02-03'
         >>> parse_date("chiều qua", reference="2024-05-28")

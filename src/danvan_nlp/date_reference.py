@@ -58,7 +58,7 @@ def nearest_year(value: str, reference: date, tense: str | None = None, weekday:
 
     ``tense`` is ``past``, ``future``, ``deadline`` or None. None when the weekday fits no year around the reference.
 
-    Example:
+    Examples:
         >>> nearest_year("XXXX-12-28", date(2025, 1, 4)), nearest_year("XXXX-01-20", date(2024, 12, 30), "deadline")
         (2024, 2025)
     """
@@ -89,7 +89,7 @@ def nearest_year(value: str, reference: date, tense: str | None = None, weekday:
 def with_year(value: str, year: int) -> str:
     """A value without a year, put into a year; an interval that would run backwards begins the year before.
 
-    Example:
+    Examples:
         >>> with_year("XXXX-12-28/XXXX-01-03", 2025)
         '2024-12-28/2025-01-03'
     """
@@ -104,7 +104,7 @@ def with_year(value: str, year: int) -> str:
 def shifted(shift: str, reference: date, weekday: int | None = None) -> str | None:
     """The value of a relative expression: ``day -1``, ``week 0`` (with a weekday), ``month 1``, ``year -1``.
 
-    Example:
+    Examples:
         >>> shifted("day -1", date(2024, 3, 1)), shifted("month -1", date(2024, 1, 5))
         ('2024-02-29', '2023-12')
         >>> shifted("week -1", date(2024, 5, 28), weekday=3)

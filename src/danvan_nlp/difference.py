@@ -85,7 +85,7 @@ def _facts(record: Record) -> Iterator[Fact]:
 def difference(old: Mapping[str, Record], new: Mapping[str, Record]) -> list[Change]:
     """Gains and losses from ``old`` to ``new``, both by ``doc_id``; by document, then in the order of the text.
 
-    Example:
+    Examples:
         >>> from danvan_nlp import Date
         >>> old = {"a": Record("a", None)}
         >>> new = {"a": Record("a", None, dates=(Date("D1", 0, 4, "2024", "2024", None, "other"),))}

@@ -35,7 +35,7 @@ def decode(data: bytes, encoding: str = AUTO) -> Decoded:
     Raises:
         EncodingError: when the bytes are not text in the named encoding, or no encoding can be told.
 
-    Example:
+    Examples:
         >>> decode(encode("Tỉnh ủy họp bàn về nghị quyết", "tcvn3")).encoding
         'tcvn3'
     """

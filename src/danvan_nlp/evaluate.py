@@ -118,7 +118,7 @@ def load(path: str | Path) -> dict[str, dict[str, Any]]:
 def score(gold: Mapping[str, Plain], found: Mapping[str, Plain]) -> Tallies:
     """The tallies of all ``LINES`` over the documents of ``gold``; a document that was not found counts as empty.
 
-    Example:
+    Examples:
         >>> gold = {"a": {"dates": [{"id": "D1", "start": 0, "end": 4, "text": "2024", "value": "2024"}]}}
         >>> tallies = score(gold, {})
         >>> tallies["m.date"].recall, tallies["m.date"].slips

@@ -39,7 +39,7 @@ class Furniture:
     def label(self, offset: int) -> str:
         """The label of the line that holds an offset of the folded text.
 
-        Example:
+        Examples:
             >>> from danvan_nlp.source import fold
             >>> furniture(fold("Cập nhật: 08:05 30/11/2016\\nHuyện ủy họp.")).label(3)
             'stamp'

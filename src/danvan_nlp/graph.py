@@ -130,7 +130,7 @@ def attendance_graph(
         identity: gives the key of a person; persons with one key are one node. Default: the name.
         statuses: which meetings count; planned ones do not, unless asked for.
 
-    Example:
+    Examples:
         >>> from danvan_nlp import annotate
         >>> record = annotate(
         ...     "Sáng 4/3/2024, Huyện ủy Tuy Phước tổ chức hội nghị sơ kết. Dự hội nghị có đồng chí Vi Thị Sen, Bí thư "

@@ -44,7 +44,7 @@ def repair(text: str) -> Decoded:
     same way; ``encoding`` of the result is ``unicode`` when nothing was changed. Text with lost letters ("Nguy?n")
     can't be repaired; it gets a note.
 
-    Example:
+    Examples:
         >>> repair("Uû ban nh©n d©n tØnh häp").text
         'Uỷ ban nhân dân tỉnh họp'
     """

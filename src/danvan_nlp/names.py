@@ -186,7 +186,7 @@ class NameReader:
 def spellings(phrase: str) -> set[str]:
     """A phrase in lower case, with the tone of oa, oe, uy placed the new way and the old way.
 
-    Example:
+    Examples:
         >>> sorted(spellings("Hòa"))
         ['hoà', 'hòa']
     """
@@ -208,7 +208,7 @@ def _old_tone(word: str) -> str:
 def given(name: str) -> tuple[str, str]:
     """The two short forms of a full name as keys: its last word and its last two words.
 
-    Example:
+    Examples:
         >>> given("Đặng Tuyết Em")
         ('em', 'tuyết em')
     """
@@ -219,7 +219,7 @@ def given(name: str) -> tuple[str, str]:
 def normal_case(name: str) -> str:
     """A name in its normal spelling: ALL CAPS becomes title case, the rest stays.
 
-    Example:
+    Examples:
         >>> normal_case("LÒ VĂN KHẶN"), normal_case("Y Krông Hđơk")
         ('Lò Văn Khặn', 'Y Krông Hđơk')
     """

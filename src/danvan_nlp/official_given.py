@@ -33,6 +33,10 @@ def given_names(
     found: list[PersonSpan] = []
     if not known:
         return found
+    holders: dict[int, PersonSpan] = {}
+    for person in persons:
+        for role in person.roles:
+            holders.setdefault(id(role.office), person)
     for office in offices:
         at = office.end + 1
         if office.plural or not text[at : at + 1].isupper() or text[office.end] != " ":
@@ -42,20 +46,17 @@ def given_names(
             continue
         if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             continue
-        roles = _taken(office, persons) if office.used else role_of(office, "officials.before_given")
+        roles = _taken(office, holders.get(id(office))) if office.used else role_of(office, "officials.before_given")
         if roles:
             person = PersonSpan(at, end, text[at:end], full=False, roles=roles, rule="officials.title_given")
             found.append(person)
     return found
 
 
-def _taken(office: Office, persons: Sequence[PersonSpan]) -> list[RoleSpan]:
+def _taken(office: Office, holder: PersonSpan | None) -> list[RoleSpan]:
     """Take an office from whom it was given as from the one before it; nothing when it stands before a name."""
-    for person in persons:
-        mine = [r for r in person.roles if r.office is office]
-        if mine:
-            if mine[0].rule != "officials.after_name" or person.end > office.start:
-                return []
-            person.roles = [r for r in person.roles if r.office is not office]
-            return mine
-    return []
+    mine = [r for r in holder.roles if r.office is office] if holder is not None else []
+    if holder is None or not mine or mine[0].rule != "officials.after_name" or holder.end > office.start:
+        return []
+    holder.roles = [r for r in holder.roles if r.office is not office]
+    return mine

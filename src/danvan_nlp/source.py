@@ -60,7 +60,7 @@ _NEW_OF_OLD = {old: new for new, old in TONE_PLACEMENT}
 def fold_key(text: str) -> str:
     """The lookup key of a short phrase: NFC, lower case, new tone placement, single blanks.
 
-    Example:
+    Examples:
         >>> fold_key("Tỉnh  Khánh Hoà")
         'tỉnh khánh hòa'
     """
@@ -175,7 +175,7 @@ _SENTENCE_MARK[[*b"\n.!?;", KEY[ord("…")]]] = True
 def fold(raw: str) -> Source:
     """Fold a text for matching; any string is taken, lone surrogates included.
 
-    Example:
+    Examples:
         >>> source = fold("Tỉnh  u\\u0309y")
         >>> source.text, source.raw_span(5, 7)
         ('Tỉnh ủy', (6, 9))

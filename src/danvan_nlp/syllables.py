@@ -35,7 +35,7 @@ _STOPPED = {"sắc", "nặng"}
 def is_syllable(word: str) -> bool:
     """Whether a string is one well-formed Vietnamese syllable, in any case and either tone placement.
 
-    Example:
+    Examples:
         >>> is_syllable("Thuỷ"), is_syllable("nghiệp"), is_syllable("n©d"), is_syllable("cầc")
         (True, True, False, False)
     """

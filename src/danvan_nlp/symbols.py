@@ -380,7 +380,7 @@ def parse_symbol(text: str) -> Symbol:
         TypeError: when ``text`` is not a string.
         ValueError: when it is not a symbol; the message says what is missing.
 
-    Example:
+    Examples:
         >>> parse_symbol("217/QĐ-TW").text
         '217-QĐ/TW'
         >>> parse_symbol("Số 05/2021/TT-BNV").issuer

@@ -68,7 +68,7 @@ def encode(text: str, encoding: str) -> bytes:
     Raises:
         EncodingError: naming the first character that the encoding does not have.
 
-    Example:
+    Examples:
         >>> encode("Uỷ ban nhân dân", "tcvn3").decode("cp1252")
         'Uû ban nh©n d©n'
     """
@@ -170,7 +170,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
 _CAPITALS = "A-ZĂÂĐÊÔƠƯ"
 _TONED = "".join(c for c in LETTERS if c.islower() and c not in "ăâđêôơư")
 _MIXED_WORD = re.compile(
-    f"(?<![^\\W{_CAPITALS}])(?=[{_TONED}{_CAPITALS}])[{_CAPITALS}]*[{_TONED}][{_CAPITALS}{_TONED}]*(?!\\w)"
+    f"(?<![^\\W{_CAPITALS}])(?=[{_TONED}{_CAPITALS}])[{_CAPITALS}]{{0,8}}[{_TONED}][{_CAPITALS}{_TONED}]{{0,8}}(?!\\w)"
 )
 _OPENING = re.compile(f'(?:\\A|[.!?…]["”)]?[ \\t\\r\\n]+|\\n[ \\t\\r]*\\n)[ \\t]*["“(]?[{_TONED}]')
 _NAME = re.compile(f"\\b(?:Thị|Văn) (?!ủy|uỷ)[{_TONED}]")

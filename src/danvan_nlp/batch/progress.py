@@ -156,7 +156,7 @@ class Bar:
 def duration(seconds: float) -> str:
     """A time for people: ``40 s``, ``3 min``, ``2 h 05 min``.
 
-    Example:
+    Examples:
         >>> duration(42.4), duration(200), duration(7500)
         ('42 s', '3 min', '2 h 05 min')
     """

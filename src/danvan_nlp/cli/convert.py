@@ -35,7 +35,7 @@ def command(records: Path, format_: str, texts: tuple[str, ...], output: Path, w
     """Convert RECORDS (JSON Lines made by annotate) to a format of annotation tools.
 
     \b
-    Example:
+    Examples:
       danvan annotate articles/ -o records.jsonl
       danvan convert records.jsonl --texts articles/ --to brat -o brat/
     """

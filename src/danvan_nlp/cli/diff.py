@@ -25,7 +25,7 @@ def command(old: Path, new: Path, summary: bool) -> None:
     The exit status is 0 when they say the same, 1 when they differ, 2 when a file can't be read.
 
     \b
-    Example:
+    Examples:
       danvan annotate texts.jsonl --tables mine/ -o new.jsonl
       danvan diff old.jsonl new.jsonl
     """

@@ -31,7 +31,7 @@ def command(
       f.official f.holds f.directive f.issuer f.issued f.meeting f.chair
 
     \b
-    Example:
+    Examples:
       danvan annotate texts.jsonl -o records.jsonl
       danvan eval gold.jsonl records.jsonl --errors --need f.holds=0.9
     """

@@ -21,7 +21,7 @@ def command(records: Path, texts: tuple[str, ...], output: Path, title: str) -> 
     """Write one self-contained HTML file that shows RECORDS (JSON Lines made by annotate).
 
     \b
-    Example:
+    Examples:
       danvan annotate articles/ -o records.jsonl
       danvan report records.jsonl --texts articles/ -o report.html
     """

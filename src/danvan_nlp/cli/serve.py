@@ -23,7 +23,7 @@ def command(host: str, port: int, most_mb: int, seconds: float, tables: Path | N
     Nothing leaves the machine and nothing is kept. Other machines can reach it only when --host says so.
 
     \b
-    Example:
+    Examples:
       danvan serve
       curl -s localhost:8765/annotate -H 'Content-Type: application/json' -d '{"text": "Ngày 3/2/2024, Tỉnh ủy họp."}'
     """

@@ -4,7 +4,7 @@ The formats of a run (``FORMATS``) have one shape: ``encode`` turns a batch of r
 made the records; a ``Sink`` puts these bytes where they belong, in order. A sink writes beside its goal, to
 ``OUT.part``, and moves the finished whole into place; what it has committed survives the death of the process.
 
-Example:
+Examples:
     >>> from danvan_nlp import Pipeline
     >>> from danvan_nlp.export import write
     >>> write(Pipeline().pipe(["Ngày 3/2/2024, Tỉnh ủy Kiên Giang họp."]), "records.jsonl")  # doctest: +SKIP

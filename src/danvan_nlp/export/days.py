@@ -23,7 +23,7 @@ def day_range(value: str | None) -> tuple[date | None, date | None]:
 
     Seasons and values without a year have no days.
 
-    Example:
+    Examples:
         >>> [str(day) for day in day_range("2020-02")]
         ['2020-02-01', '2020-02-29']
         >>> day_range("XXXX-05-28")

@@ -15,7 +15,7 @@ IDENTIFIER = "urn:danvan:schema:1"
 def record_schema() -> dict[str, Any]:
     """The JSON Schema of what ``Record.to_dict`` gives.
 
-    Example:
+    Examples:
         >>> record_schema()["properties"]["schema"]
         {'const': 'danvan/1'}
     """

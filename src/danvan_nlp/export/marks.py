@@ -81,7 +81,7 @@ def write(text: str, found: list[Mark]) -> str:
 
     Marks nest but cannot cross: of two that cross, the later is left out.
 
-    Example:
+    Examples:
         >>> write("Sáng 15/5/2023", [Mark(5, 14, "date", "2023-05-15")])
         'Sáng [[15/5/2023|date 2023-05-15]]'
     """
@@ -123,7 +123,7 @@ def parse(marked: str) -> tuple[str, list[Mark]]:
     Raises:
         ValueError: when a mark is not closed, or closed without having been opened.
 
-    Example:
+    Examples:
         >>> parse("Sáng [[15/5/2023|date 2023-05-15]]")
         ('Sáng 15/5/2023', [Mark(start=5, end=14, kind='date', value='2023-05-15')])
     """

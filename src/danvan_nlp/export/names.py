@@ -13,7 +13,7 @@ _RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", 
 def file_stems() -> Callable[[str | None], str]:
     """A function that turns the ids of one run into file names without an ending, each different.
 
-    Example:
+    Examples:
         >>> stem = file_stems()
         >>> stem("../etc/passwd"), stem("báo cáo"), stem("báo cáo"), stem(None)
         ('etc_passwd', 'báo_cáo', 'báo_cáo-2', 'document')

@@ -43,7 +43,7 @@ class LabelledSpan:
 def directive_key(directive: Directive) -> str:
     """What a document is called in one line: its symbol, else type and number, else type and term.
 
-    Example:
+    Examples:
         >>> directive_key(Directive("V1", "Chỉ thị", "05", None, None, None, None, None, None, ()))
         'Chỉ thị 05'
     """

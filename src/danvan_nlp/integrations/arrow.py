@@ -28,7 +28,7 @@ _AT_ONCE = 16  # documents that go through the pipeline together
 def record_schema() -> pa.Schema:
     """The Arrow schema of ``annotate_batch``: the fields of a record, and ``error``, null where all went well.
 
-    Example:
+    Examples:
         >>> record_schema().field("published").type
         DataType(string)
     """
@@ -73,7 +73,7 @@ def annotate_batch(
         ValueError: when ids or dates are not as many as the texts, or ``errors`` is another word.
         TypeError: when a text is no string and ``errors`` is ``raise``.
 
-    Example:
+    Examples:
         >>> table = annotate_batch(["Ngày 3/2/2024, Tỉnh ủy Kiên Giang họp."], ids=["a"])
         >>> table.column("doc_id").to_pylist()
         ['a']
@@ -149,7 +149,7 @@ def _text(text: str | None, keep: bool) -> str:
 def read_records(table: pa.Table | pa.RecordBatch) -> list[Record]:
     """The records of a table that ``annotate_batch`` made; rows with an ``error`` are left out.
 
-    Example:
+    Examples:
         >>> [record.doc_id for record in read_records(annotate_batch(["Ngày 3/2/2024"]))]
         ['0']
     """

@@ -31,7 +31,7 @@ def days_ago(text: str, reference: str) -> str | None:
 
     Hours and minutes need a reference with a time of day, else the result is None, as for any other text.
 
-    Example:
+    Examples:
         >>> days_ago("3 ngày trước", "2024-03-01")
         '2024-02-27'
     """

@@ -44,7 +44,7 @@ def annotate(
     Raises:
         ValueError: when a column is not there.
 
-    Example:
+    Examples:
         >>> records = annotate(df, text="body", id="url", published="day")  # doctest: +SKIP
         >>> records.selectExpr("doc_id", "explode(officials) AS o").select("doc_id", "o.name")  # doctest: +SKIP
     """
@@ -87,7 +87,7 @@ def table(records: DataFrame, name: str) -> DataFrame:
     Raises:
         ValueError: when there is no such table.
 
-    Example:
+    Examples:
         >>> table(records, "officials").select("doc_id", "official_id", "name")  # doctest: +SKIP
     """
     schema = table_schema(name)

@@ -15,7 +15,7 @@ _CHUNK = 20_000  # characters given to underthesea at once, cut at a blank: its 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """The spans of the words of a text, in code points; blanks and what underthesea loses lie between them.
 
-    Example:
+    Examples:
         >>> text = "Đồng chí Bí thư  phát biểu."
         >>> [text[a:b] for a, b in word_spans(text)]
         ['Đồng chí', 'Bí thư', 'phát biểu', '.']

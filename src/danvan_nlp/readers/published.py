@@ -15,7 +15,7 @@ def as_edtf(stated: str) -> str | None:
 
     A time of day is left out: what dates on a page are relative to is a day.
 
-    Example:
+    Examples:
         >>> as_edtf("2024-05-28T14:30:00+07:00"), as_edtf("Thứ ba, 28/05/2024 14:30"), as_edtf("hôm qua")
         ('2024-05-28', '2024-05-28', None)
     """

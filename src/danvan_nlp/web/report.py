@@ -22,7 +22,7 @@ def build_report(documents: Sequence[tuple[Record, str]], *, title: str = "danva
     Raises:
         ImportError: when the extra ``report`` (Bokeh, networkx, Jinja2) is not installed.
 
-    Example:
+    Examples:
         >>> from danvan_nlp import annotate
         >>> text = "Ngày 3/2/2024, Tỉnh ủy Kiên Giang tổ chức hội nghị."
         >>> build_report([(annotate(text), text)]).startswith("<!doctype html>")
