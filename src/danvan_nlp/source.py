@@ -296,10 +296,11 @@ def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
         drop |= space & ((np.append(f, np.uint8(NEWLINE))[following] & (NEWLINE | CLOSE)) != 0)
     if not drop.any():
         return visible
+    stays: npt.NDArray[np.bool_] = ~drop
     if visible is None:
-        return ~drop
+        return stays
     keep = visible.copy()
-    keep[visible] = ~drop
+    keep[visible] = stays
     return keep
 
 
