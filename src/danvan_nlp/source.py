@@ -299,7 +299,7 @@ def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
     stays: npt.NDArray[np.bool_] = ~drop
     if visible is None:
         return stays
-    keep = visible.copy()
+    keep: npt.NDArray[np.bool_] = visible.copy()
     keep[visible] = stays
     return keep
 
