@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from ..types import Directive, Record
@@ -93,15 +94,12 @@ def without_overlap(spans: list[LabelledSpan], labels: tuple[str, ...] = LABELS)
     for wanted in (tuple(x for x in labels if x != "ROLE"), tuple(x for x in labels if x == "ROLE")):
         for span in spans:
             if span.label in wanted and all(span.end <= c.start or c.end <= span.start for c in _near(chosen, span)):
-                chosen.append(span)
-        chosen.sort(key=lambda s: s.start)
+                insort(chosen, span, key=lambda s: s.start)
     return chosen
 
 
 def _near(chosen: list[LabelledSpan], span: LabelledSpan) -> list[LabelledSpan]:
     """The few chosen spans that could touch ``span``: those around its place; ``chosen`` does not overlap itself."""
-    from bisect import bisect_left
-
     at = bisect_left(chosen, span.start, key=lambda c: c.start)
     found = chosen[max(0, at - 1) : at]
     while at < len(chosen) and chosen[at].start < span.end:
