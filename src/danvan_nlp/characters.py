@@ -110,8 +110,18 @@ WORD_BYTES = frozenset([1, *b"0123456789", *b"abcdefghijklmnopqrstuvwxyz", *rang
 """Key bytes of letters and digits: what a phrase may not be glued to."""
 
 
+
+
+class _KeyLetters(dict[int, int]):
+    """Code point -> key byte for ``str.translate``: the letters that Vietnamese uses at hand, others looked up."""
+
+    def __missing__(self, point: int) -> int:
+        return int(KEY[min(point, TOP)])
+
+
+_KEY_LETTERS = _KeyLetters((c, int(KEY[c])) for c in [*range(0x80), *map(ord, KEY_LETTERS + KEY_LETTERS.upper())])
+
+
 def key_bytes(phrase: str) -> bytes:
     """A folded phrase as the automaton reads it: lower case, one byte a character."""
-    points = np.frombuffer(phrase.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    key: bytes = KEY[np.minimum(points, TOP)].tobytes()
-    return key
+    return phrase.translate(_KEY_LETTERS).encode("latin-1")

@@ -45,30 +45,15 @@ from .source import Source, key_bytes
 __all__ = ["DateDetector", "DateSpan", "scan"]
 
 
-_DIGIT, _JOINT, _AFTER, _AFTER_BLANK, _BEFORE, _BLANK, _HOUR, _SLASH = (1 << n for n in range(8))
-_D, _E = key_bytes("đế")  # 15 đến 17/5
-
-
-def _flags() -> bytes:
-    """What each key byte can be beside the digits of a date."""
-    flags = bytearray(256)
-    for chars, flag in (
-        (b"0123456789", _DIGIT),
-        (b"/-.:,", _JOINT),  # digits after these and other digits are no beginning
-        (b"/-.:g", _AFTER),
-        (b"tvg-/", _AFTER_BLANK),  # tháng, và, giờ; a spaced dash or slash
-        (b"yghm", _BEFORE),  # how ngày, tháng, mùng, hôm end
-        (b" \n", _BLANK),
-        (b"h", _HOUR),
-        (b"/", _SLASH),
-    ):
-        for char in chars:
-            flags[char] |= flag
-    return bytes(flags)
-
-
-_FLAGS = _flags()
-_RUN = re.compile(rb"[0-9]+")
+# The runs of one to four digits, in a key, that can begin a date or a time of day: those of four; those behind the ends
+# of ngày, tháng, mùng, hôm or a slash; those before a sign and a digit (12/5, 10:30), an h, or a blank and the beginning
+# of tháng, và, giờ, đến or a spaced dash. Digits behind a sign and other digits are no beginning. The first digit comes
+# first, since a search for a class of characters is fast.
+_BEGINNING = re.compile(
+    rb"[0-9](?<![0-9].)(?<![0-9][/.:,-].)"
+    rb"(?:[0-9]{3}(?![0-9])|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))[0-9]{0,2}(?![0-9])"
+    rb"|[0-9]{0,2}(?![0-9])(?=h|[-/.:g][0-9]|[ \n](?:[tvg/-]|%b)))" % re.escape(key_bytes("đế"))
+)
 
 
 class DateDetector:
@@ -85,7 +70,8 @@ class DateDetector:
 def scan(text: str, key: bytes, words: Sequence[Hit] = ()) -> list[DateSpan]:
     """The dates of a folded text, its key and the hits of ``date_words`` in it."""
     found = _Scan(text, words)
-    for start, end in _digits(key):
+    for run in _BEGINNING.finditer(key):
+        start, end = run.span()
         if start >= found.done:
             found.at(start, end)
     if words:
@@ -104,31 +90,6 @@ def _outside(spans: list[DateSpan], alone: list[DateSpan]) -> list[DateSpan]:
         if n == len(alone) or alone[n].start >= span.end:
             kept.append(span)
     return kept
-
-
-def _digits(key: bytes) -> list[tuple[int, int]]:
-    """The runs of digits that can begin a date or a time of day."""
-    flags, padded = _FLAGS, b"\0\0" + key + b"\0\0\0"
-    found: list[tuple[int, int]] = []
-    for run in _RUN.finditer(padded):
-        start, end = run.span()
-        length = end - start
-        if length > 4:
-            continue
-        before, before2 = flags[padded[start - 1]], flags[padded[start - 2]]
-        if before & _JOINT and before2 & _DIGIT:
-            continue
-        after, follows = flags[padded[end]], padded[end + 1]
-        if (
-            length == 4
-            or (after & _AFTER and flags[follows] & _DIGIT)  # 12/5, 12.5, 10:30
-            or after & _HOUR
-            or before & (_BEFORE | _SLASH)
-            or (before & _BLANK and before2 & _BEFORE)
-            or (after & _BLANK and (flags[follows] & _AFTER_BLANK or (follows == _D and padded[end + 2] == _E)))
-        ):
-            found.append((start - 2, end - 2))
-    return found
 
 
 class _Scan:

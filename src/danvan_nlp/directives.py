@@ -54,6 +54,7 @@ class _Item:
 
 _L = r"[^\W\d_]"
 _LEAD = re.compile(r"[ \n]?(?P<so>(?:số|Số|SỐ|sô)[ \n]?:?[ \n]?)?(?=\d)")
+_NUMBER_AHEAD = re.compile(r'[^\d\n;:()"/]{1,120}\n?\d')  # without it the next pattern needs no try
 _FAR = re.compile(rf"(?P<words>(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?)[ \n](?P<so>số[ \n]?)?(?=\d)")
 _NEXT = re.compile(
     r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng)[ \n]|(?P<dash> ?- ?)|(?P<blank> )(?=\d\d))"
@@ -144,7 +145,7 @@ class DirectiveDetector:
                 return [self._named(congress, type_, row, "congress", group)]
         if end + 1 >= len(text) or text[end] not in " ,&-\n":
             return []
-        far = _FAR.match(text, end)
+        far = _FAR.match(text, end) if _NUMBER_AHEAD.match(text, end) else None
         if far is not None and far.end() <= following:
             read = self.symbols.match(text, far.end(), loose=far["so"] is not None)
             if read is not None and self._of_type(read[1], type_, kind):

@@ -242,9 +242,7 @@ class Gazetteer:
                         if not any(k == kind and r is row for k, r, _ in found):
                             found.append((kind, row, surface if mode == "exact" else mode))
         patterns = list(entries)
-        self._entries = [tuple(entries[p]) for p in patterns]
-        self._open_left = [p[0] in WORD_BYTES for p in patterns]
-        self._open_right = [p[-1] in WORD_BYTES for p in patterns]
+        self._entries = [(p[0] in WORD_BYTES, p[-1] in WORD_BYTES, tuple(entries[p])) for p in patterns]
         self._word = bytes(c in WORD_BYTES for c in range(256))
         self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
 
@@ -291,27 +289,24 @@ class Gazetteer:
         small letter before a capital.
         """
         key, text = source.key, source.text
-        entries, open_left, open_right = self._entries, self._open_left, self._open_right
+        entries = self._entries
         # 1 for a letter or digit; at n what stands before the character n, so that both ends need no test
         word = b"\0" + key.translate(self._word) + b"\0"
         found: dict[str, list[Hit]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
+            open_left, open_right, rows = entries[pattern]
             # glued to a letter: only "củaĐảng", a small letter before a capital, is two words
-            if word[start] and open_left[pattern] and not (text[start].isupper() and text[start - 1].islower()):
+            if word[start] and open_left and not (text[start].isupper() and text[start - 1].islower()):
                 continue
-            if word[end + 1] and open_right[pattern] and not (text[end].isupper() and text[end - 1].islower()):
+            if word[end + 1] and open_right and not (text[end].isupper() and text[end - 1].islower()):
                 continue
-            for kind, row, mode in entries[pattern]:
-                if mode:
-                    if mode == "cap":
-                        if not text[start].isupper():
-                            continue
-                    elif mode != text[start:end]:
-                        continue
-                hits = found.get(kind)
-                if hits is None:
-                    hits = found[kind] = []
-                hits.append((start, end, row))
+            for kind, row, mode in rows:
+                if mode and (not text[start].isupper() if mode == "cap" else mode != text[start:end]):
+                    continue
+                if kind in found:
+                    found[kind].append((start, end, row))
+                else:
+                    found[kind] = [(start, end, row)]
         for kind, hits in found.items():
             if len(hits) > 1:
                 found[kind] = _outermost(hits)
