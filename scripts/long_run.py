@@ -3,9 +3,10 @@
 
     python scripts/long_run.py --examples 200000 --jobs 2
 
-The examples are run in rounds, each a process of its own with a seed of its own, so that no two see the same examples and
-what hypothesis remembers of one round doesn't slow the next. Every round runs all tests of ``tests/test_generated.py``. Exit
-code 0 when no example failed; else 1, and the smallest failing example of each failed round is printed.
+The examples are run in rounds, each a process of its own with a seed of its own, so that no two see the same examples
+and what hypothesis remembers of one round does not slow the next. Every round runs all tests of
+``tests/test_generated.py``. Exit code 0 when no example failed; else 1, and the smallest failing example of each failed
+round is printed.
 """
 
 from __future__ import annotations

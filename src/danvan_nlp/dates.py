@@ -46,9 +46,9 @@ __all__ = ["DateDetector", "DateSpan", "scan"]
 
 
 # The runs of one to four digits, in a key, that can begin a date or a time of day: those of four; those behind the ends
-# of ngày, tháng, mùng, hôm or a slash; those before a sign and a digit (12/5, 10:30), an h, or a blank and the beginning
-# of tháng, và, giờ, đến or a spaced dash. Digits behind a sign and other digits are no beginning. The first digit comes
-# first, since a search for a class of characters is fast.
+# of ngày, tháng, mùng, hôm or a slash; those before a sign and a digit (12/5, 10:30), an h, or a blank and the
+# beginning of tháng, và, giờ, đến or a spaced dash. Digits behind a sign and other digits are no beginning. The first
+# digit comes first, since a search for a class of characters is fast.
 _BEGINNING = re.compile(
     rb"[0-9](?<![0-9].)(?<![0-9][/.:,-].)"
     rb"(?:[0-9]{3}(?![0-9])|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))[0-9]{0,2}(?![0-9])"
