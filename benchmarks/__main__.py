@@ -1,7 +1,7 @@
 """Measures the library and its peers in one run and prints a table: ``python -m benchmarks``.
 
     python -m benchmarks                    everything, about five minutes
-    python -m benchmarks --only core,peers  some parts: core, peers, growth, jobs, memory
+    python -m benchmarks --only core,peers  some parts: core, peers, limits, growth, jobs, memory
     python -m benchmarks --write            also writes the table to docs/speed.md
 
 Figures of one machine mean little; the ratios to the peers, measured in the same run, are what to look at. Each figure of
@@ -14,10 +14,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import core, growth, jobs, memory, peers
+from . import core, growth, jobs, limits, memory, peers
 from .report import Report
 
-PARTS = {"core": core.run, "peers": peers.run, "growth": growth.run, "jobs": jobs.run, "memory": memory.run}
+PARTS = {
+    "core": core.run,
+    "peers": peers.run,
+    "limits": limits.run,
+    "growth": growth.run,
+    "jobs": jobs.run,
+    "memory": memory.run,
+}
 PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
 
 

@@ -26,7 +26,7 @@ def run(report: Report, seed: int, quick: bool) -> None:
         list(pipeline.pipe(found[:50]))
         one = rates({"one": (lambda t: [pipeline.annotate(x) for x in t], found)}, 2 if quick else 4)["one"]
         piped = rates({"pipe": (lambda t: list(pipeline.pipe(t)), found)}, 2 if quick else 4)["pipe"]
-        mentions = _mentions(pipeline, found) / size_of(found) * 1000
+        mentions = mentions_of(pipeline, found) / size_of(found) * 1000
         rows.append([kind, f"{mentions:.1f}", figure(piped), figure(one)])
     report.add(
         "The whole pipeline, one core",
@@ -43,7 +43,8 @@ def run(report: Report, seed: int, quick: bool) -> None:
     report.add("Start-up", ["what", "ms"], [[name, f"{ms:.0f}"] for name, ms in _start_up()])
 
 
-def _mentions(pipeline: Pipeline, texts: Sequence[str]) -> int:
+def mentions_of(pipeline: Pipeline, texts: Sequence[str]) -> int:
+    """How many mentions of all kinds the records of some texts hold."""
     count = 0
     for r in pipeline.pipe(texts):
         count += sum(len(o.mentions) + len(o.roles) for o in r.officials) + len(r.dates) + len(r.meetings)
