@@ -127,9 +127,13 @@ class Source:
             if at < past:
                 continue
             mark, end = text[at], at + 1
+            after = text[end : end + 1]
+            if mark == "\n":
+                end += after == "\n"  # folded text has no more of them in a row
+            elif after == "\n" or after.isdigit():
+                continue  # the end of line is a mark itself; "1.250"
             # nine of ten: a mark, a blank and a word; all else is for the pattern
-            plain = text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum() and mark in ".!?…"
-            if not plain or text[at - 1 : at] in _STOPS:
+            elif after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum():
                 m = _SENTENCE_END.match(text, at)
                 if m is None:
                     continue
