@@ -323,8 +323,8 @@ def _prefixes(words: str) -> list[tuple[int, str]]:
     ends = [m.start() for m in _STEP.finditer(words)][:5]
     ends.append(len(words))
     key = fold_key(words).replace("’", "'")
-    if len(key) != len(words):
-        return [(end, fold_key(words[:end])) for end in reversed(ends)]
+    if len(key) == len(words):  # the beginnings of the key are the keys of the beginnings
+        return [(end, key[:end]) for end in reversed(ends)]
     return [(end, fold_key(words[:end]).replace("’", "'")) for end in reversed(ends)]
 
 
