@@ -26,6 +26,7 @@ _INTRODUCED = regex.compile(
 _COORDINATE = regex.compile(r", | và ")
 _LIST_OF_SECTORS = regex.compile(r"(?<!\w)(sở|bộ|phòng)(?:, (?:ban, )?ngành)?: $", regex.IGNORECASE)
 _NOT_HEADS = ("cơ sở ", "án bộ ", "rụ sở ", "ội bộ ", "án bộ ", "oàn bộ ", "iến bộ ", "đội bộ ", "cục bộ ")
+_OF_ONE = frozenset({"numbered", "unit"})
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20
 
@@ -206,10 +207,16 @@ def _repeats(text: str, before: BodySpan, span: BodySpan) -> bool:
 
 
 def _confirm(spans: list[BodySpan]) -> None:
-    """A complete name in small letters counts when the page also has it in capitals."""
+    """A complete name in small letters counts when the page also has it in capitals, a bare head when it names one."""
     strong = {s.name for s in spans if s.form == "fixed" and not s.weak}
+    whole: dict[str, set[str]] = {}
     for span in spans:
-        if span.weak and span.form == "fixed" and span.name in strong and span.name.count(" ") > 1:
+        if span.form in _OF_ONE and not span.bare:
+            whole.setdefault(span.head, set()).add(span.name)
+    for span in spans:
+        if (span.weak and span.form == "fixed" and span.name in strong and span.name.count(" ") > 1) or (
+            span.bare and span.form in _OF_ONE and len(whole.get(span.head, ())) == 1
+        ):
             span.weak = False
 
 

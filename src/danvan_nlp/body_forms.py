@@ -38,7 +38,7 @@ from .places import Places
 
 _FURTHER = regex.compile(r" - \p{Lu}(?=\p{Ll})")
 _CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: [Đđ]ảng| ĐẢNG)?(?!\w)")
-_BRACKET = regex.compile(r" \(\p{Lu}[\p{L}&.\-]{0,11}\)(?= )")
+_BRACKET = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
 _STANDING_TITLE = regex.compile(
     r"(?<!\w)(?:bí thư|chủ tịch|trưởng ban|phó ban|trưởng đoàn|chủ nhiệm|giám đốc|ủy viên|uỷ viên|viện trưởng|"
     r"chánh án|tổng thư ký|chỉ huy trưởng|đại biểu|cục trưởng|PBT|PCT) $",
@@ -47,14 +47,17 @@ _STANDING_TITLE = regex.compile(
 _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
+_INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
 _STATES = frozenset({"fixed", "state"})
 _COUNCIL = frozenset({"state"})
+_UNIONS = frozenset({"named", "state"})
 _DEPARTMENTS = frozenset({"sector"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
+_SANGHA = "Giáo hội Phật giáo Việt Nam"
 _WEAK_ALONE = frozenset(
     {"Văn phòng", "Ban Tổ chức", "Ban Kinh tế", "Đoàn Chủ tịch", "Ban Thường trực", "Ủy ban Kiểm tra", "Ban Đô thị"}
 )
@@ -127,7 +130,15 @@ class BodyForms(OwnNames):
         return span
 
     def _hint(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        return self._make(page, head, start, end, head.name, weak=True)
+        whole = head.name == "Trung ương Hội"
+        owner = page.built.get(end - len("Hội")) if whole else self._owner_at(page, end, _UNIONS)
+        if owner is not None and owner.kind == "mass_organisation" and owner.place is None and owner.unit is None:
+            # "Trung ương Hội Sinh viên Việt Nam": the union as a whole
+            name = owner.name if owner.name.endswith("Việt Nam") else f"{owner.name} Việt Nam"
+            span = self._make(page, head, start, owner.end, name, kind=owner.kind)
+            span.form, span.head = "state", owner.head
+            return span
+        return self._make(page, head, start, end, head.name, weak=not whole)
 
     def _owner(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         slot = self._slot(page, start, end, _levels(head.level))
@@ -218,10 +229,16 @@ class BodyForms(OwnNames):
                 if slot.name is None and self._general(page, start, slot.end):
                     return None
                 return self._make(page, head, start, end, stem, slot=slot)
-        if standing or self._general(page, start, end) or head.form == "unit":
+        if standing or self._general(page, start, end):
             return None
+        short = _SHORT_OWNER.match(text, end) if head.name == "Văn phòng" and text[start].isupper() else None
+        if short is not None and short.end() + 1 not in page.built:  # "Chánh Văn phòng Bộ"
+            return self._make(page, head, start, short.end(), f"{stem}{short[0]}", bare=True, weak=True)
+        if head.form == "unit":  # counts where the page has its whole name
+            return self._make(page, head, start, end, stem, bare=True, weak=True) if text[start].isupper() else None
         named = text[start].isupper() or not text[start:end].islower()  # "ban Dân vận" names it, "ban dân vận" may not
         span = self._make(page, head, start, end, stem, bare=stem == head.name)
+        span.silent = head.name == "Văn phòng" and not named  # "Phó Chánh văn phòng" says which office, not whose
         span.weak = head.name in _WEAK_ALONE or not named
         return span
 
@@ -244,12 +261,18 @@ class BodyForms(OwnNames):
             owner = self._owner_at(page, at, _DEPARTMENTS)
             if owner is not None:
                 return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
+            if (short := _INSPECTED.match(text, at)) is not None:  # "Chánh Thanh tra Bộ"
+                return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True, weak=True)
         levels = ("province", "district", "commune") if text[start].isupper() else ()
         if head.kind == "mass_organisation" and text.startswith(" Việt Nam", at) and not head.name.endswith("Việt Nam"):
             slot = self._slot(page, start, at + 9, ())
             if slot is None or not slot.unit:
                 return self._make(page, head, start, at + 9, f"{head.name} Việt Nam", level="central")
             return self._make(page, head, start, at, head.name, slot=slot)
+        branch = self._branch(page, start, at) if head.kind in ("ministry", "company") else None
+        if branch is not None:
+            span = self._make(page, head, start, branch[0], f"{head.name} {branch[1]}", slot=branch[2], level="")
+            return span
         slot = self._slot(page, start, at, levels)
         if slot is not None and slot.unit is None and not slot.known:
             slot = None
@@ -270,7 +293,8 @@ class BodyForms(OwnNames):
             if slot is None:
                 if head.form == "force":
                     return None
-                return self._make(page, head, start, end, head.name, bare=True, weak=_weak_alone(head))
+                level = "central" if head.name == _SANGHA else None
+                return self._make(page, head, start, end, head.name, bare=True, weak=_weak_alone(head), level=level)
         return self._make(page, head, start, end, head.name, slot=slot)
 
     def _pair(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
@@ -311,6 +335,8 @@ def _weak_alone(head: Head) -> bool:
     if head.name == "Mặt trận Tổ quốc Việt Nam":
         return True
     if "Việt Nam" in head.name and head.kind == "mass_organisation":
+        return False
+    if head.name == _SANGHA:
         return False
     if head.kind == "mass_organisation":
         return head.name in _EVERYWHERE or head.name.count(" ") < 4

@@ -43,6 +43,8 @@ _OPENERS = regex.compile(
     r"Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
 )
 _NUMBERED = regex.compile(r" số \d{1,4}(?![\w/-])")
+_NATIONAL = regex.compile(r"Trung ương(?! [Đđ]ảng)(?!\w)")
+_OF_NUMBER = regex.compile(r"số \d{1,3}(?![\w/.,\-])")
 _MAX_TOKENS = 14
 _MAX_TOPIC = 34
 _NO_NAME = regex.compile(r"[^\p{L} ]")
@@ -77,7 +79,14 @@ class NameReader:
         Quản lý rừng phòng hộ").
         """
         token = _TOKEN.match(text, at)
-        if token is None or not (token[0][0].isupper() or token[0][0].isdigit() or (small and token[0] in _OWN_SMALL)):
+        if token is not None and (token[0].startswith(("TP.", "Tp.")) or token[0] == "TPHCM"):
+            return None
+        if token is None or not (
+            token[0][0].isupper()
+            or token[0][0].isdigit()
+            or (small and token[0] in _OWN_SMALL)
+            or (token[0] == "số" and _OF_NUMBER.match(text, at) is not None)
+        ):
             return None
         words: list[tuple[int, str]] = []
         good = 0
@@ -88,12 +97,23 @@ class NameReader:
             if words:
                 if pos in titles and word[0].isupper():
                     break
-                if pos in built and good:
+                if pos in built and good and built[pos].form != "hint":
                     break
                 if word[0].islower() and _UNIT_AHEAD.match(text, pos):
                     break
                 if word in _CITY or word.startswith(("TP.", "Tp.")) or word == "TPHCM":
                     break
+            national = _NATIONAL.match(text, pos) if words else None
+            numbered = _OF_NUMBER.match(text, pos)
+            if national is not None or numbered is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
+                caps, end = 1, (national or numbered).end()  # type: ignore[union-attr]
+                words.append((end, text[pos:end]))
+                good = len(words)
+                if text[end : end + 1] != " ":
+                    break
+                pos = end + 1
+                token = _TOKEN.match(text, pos)
+                continue
             if word[0].isupper() or _ROMAN_OR_NUMBER.fullmatch(word):
                 if self._place_begins(text, pos) if words else word in _CITY:
                     break
@@ -139,6 +159,10 @@ class NameReader:
         end = words[good - 1][0]
         return end, text[at:end]
 
+    def province_begins(self, text: str, at: int) -> bool:
+        """Whether the name of a province begins at an offset."""
+        return self._place_begins(text, at)
+
     def _place_begins(self, text: str, at: int) -> bool:
         """Whether a province's name begins here: it is the body's place, not its name."""
         second = text.find(" ", at)
@@ -146,6 +170,15 @@ class NameReader:
         stop = third if third > 0 else len(text)
         name = _NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
         return " " in name and self._places.knows(name, "province")
+
+    def is_person(self, words: str) -> bool:
+        """Whether some words are the name of a person and no more: "Giám đốc Trung tâm Nguyễn Văn Tám"."""
+        parts = words.split(" ")
+        return (
+            len(parts) in (3, 4)
+            and all(w[0].isupper() and not w.isupper() and w.isalpha() for w in parts)
+            and self._places.is_surname(parts[0])
+        )
 
     def _without_person(self, words: list[str]) -> int:
         """How many words stay when a person's name may end the run: two to four words, surname first."""

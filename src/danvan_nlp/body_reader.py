@@ -26,6 +26,7 @@ _OFFICE_BEFORE = regex.compile(
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _MARK = regex.compile(r"\) ?[-:]")
+_BRANCH = regex.compile(r"(?: \(\p{Lu}[\p{L}\d]{1,14}\))?(?: -|,)? (?:[Cc]hi nhánh|CN)(?= )")
 _LONG = 200
 _LONG_ENOUGH = 45
 _DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
@@ -108,9 +109,31 @@ class BodyReader:
     def _slot(self, page: Page, start: int, at: int, levels: tuple[str, ...]) -> Slot | None:
         """The place after a blank at ``at``, beside the body that begins at ``start``."""
         text = page.text
+        if text[at : at + 1] == "\n" and text[start:at].isupper() and text[start - 1 : start] in ("", "\n"):
+            return self._below(page, at)
         if text[at : at + 1] != " " or at + 1 >= len(text):
             return None
         return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local)
+
+    def _below(self, page: Page, at: int) -> Slot | None:
+        """The place in the next line of a letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN LAM SƠN"."""
+        text = page.text
+        slot = self._places.slot(text, at + 1, (), False, page.local)
+        if slot is None or slot.unit is None or slot.name is None or not text[at + 1 : slot.end].isupper():
+            return None
+        return slot if text[slot.end : slot.end + 1] in ("", "\n") else None
+
+    def _branch(self, page: Page, start: int, at: int) -> tuple[int, str, Slot | None] | None:
+        """The branch of a bank or firm: the end of its name, the words for it, and its place."""
+        text = page.text
+        word = _BRANCH.match(text, at)
+        if word is None:
+            return None
+        slot = self._slot(page, start, word.end(), ("province",))
+        if slot is not None and (slot.unit is not None or slot.known):
+            return word.end(), "chi nhánh", slot
+        read = self._names.read(text, word.end() + 1, page.title_starts, page.built, self._titled(page, start))
+        return (read[0], f"chi nhánh {read[1]}", None) if read is not None else None
 
     def _titled(self, page: Page, start: int) -> bool:
         """Whether an office stands before a body, or ends with its first word ("Trưởng Ban Dân vận Tỉnh ủy")."""
@@ -161,7 +184,7 @@ class BodyReader:
             end, unit, place = slot.end, slot.unit, slot.name
             level = slot.level if slot.level not in (None, "city") else (level or head.level or None)
             if slot.level in ("grassroots", "region") and unit:  # "Chi bộ khu phố 17": no administrative unit
-                level = slot.level if slot.level == "grassroots" else head.level or None
+                level = slot.level
                 stem = name = f"{stem} {unit} {place}" if place else f"{stem} {unit}"
                 unit = place = None
             else:

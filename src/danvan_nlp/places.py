@@ -261,7 +261,7 @@ class Places:
             return None
         if unit is None and name.isupper() and not shouted:
             return None
-        if unit is None and parts[0] in _NOT_PLACES:
+        if unit is None and (parts[0] in _NOT_PLACES or " " not in name):
             return None
         return Slot(at + len(name), unit, modern(_title(name) if shouted else name), level, False)
 

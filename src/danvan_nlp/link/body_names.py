@@ -13,6 +13,8 @@ from ..source import fold_key
 from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
 
 _FIRST = 12
+_LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
+_SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
@@ -29,7 +31,7 @@ class BodyNames(PlacedBodies):
             base = base_of(span)
             if base.bare and base.form in ("party", "state", "bloc"):
                 late.append(span)
-            elif base.form == "topic" or (base.bare and base.form in ("leading", "organ", "panel", "named")):
+            elif base.form == "topic" or (base.bare and base.form in _LEANING):
                 later.append(span)
             else:
                 self._note(span, self._full(span))
@@ -71,7 +73,7 @@ class BodyNames(PlacedBodies):
         stem = _BRACKETS.sub("", span.stem)
         if span.form in ("fixed", "abroad") and span.place is not None:
             return NamedBody(span.name, None, None, span.place)
-        if span.head in ("Đại sứ quán", "Tổng Lãnh sự quán"):
+        if span.head in ("Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"):
             return (
                 self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(stem, "central")
                 if span.bare
@@ -99,8 +101,18 @@ class BodyNames(PlacedBodies):
             return self._committee(span)
         if span.form == "party" and (span.bare or not (span.unit or span.place)):
             return self._party(span)
+        if span.bare and span.stem.endswith(_SHORT):
+            return self._of_short(span)
         if span.bare and span.form in ("leading", "organ", "panel"):
             return self._organ(span)
+        if span.bare and span.form in ("numbered", "unit"):
+            return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
+        if span.bare and span.form == "named":
+            named_so = {n.name: n for _, n in self._by_head.get(span.head, ())}
+            if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
+                return next(iter(named_so.values()))
+        if span.stem == "Trung ương Hội":
+            return self._union(span)
         if span.bare and span.form == "state":
             return self._state(span)
         if span.form == "topic":
@@ -130,6 +142,8 @@ class BodyNames(PlacedBodies):
             named = self._placed(span.stem, "party", "commune", place.unit, place)
             named.committee = named
             return named
+        if full is None and span.stem.endswith(_SHORT):
+            return self._of_short(span)
         if full is not None:
             found = full[1]
             if span.head == "Đảng ủy":
@@ -237,6 +251,24 @@ class BodyNames(PlacedBodies):
             stem = f"Ủy ban {FRONT}"
             return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
         return NamedBody(span.stem, span.level)
+
+    def _of_short(self, span: BodySpan) -> NamedBody:
+        """An office of a body by its first word: "Văn phòng Bộ" on a page that names one ministry."""
+        organ, _, word = span.stem.rpartition(" ")
+        if word in ("viện", "đoàn", "ty"):
+            organ, _, word = next((span.stem.rpartition(s) for s in _SHORT if span.stem.endswith(s)), (organ, "", word))
+            word = span.stem[len(organ) + 1 :]
+        owners = {n.name: n for _, n in self._by_head.get("Tổng Công ty" if word == "Tổng công ty" else word, ())}
+        owners.pop(word, None)
+        if len(owners) != 1:
+            return NamedBody(span.stem)
+        owner = next(iter(owners.values()))
+        return replace(owner, name=f"{organ} {owner.name}", committee=None)
+
+    def _union(self, span: BodySpan) -> NamedBody:
+        """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""
+        unions = {s.name for s in self._spans if s.kind == "mass_organisation" and s.name.endswith("Việt Nam")}
+        return NamedBody(unions.pop() if len(unions) == 1 else span.stem, "central")
 
     def _words(self, name: str) -> frozenset[str]:
         """The words of a name that count when two names are compared."""

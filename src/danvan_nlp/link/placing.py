@@ -166,7 +166,7 @@ class PlacedBodies:
         named = self._named_whole(span)
         if named is not None:
             return named
-        if span.head == "Ban":
+        if span.head == "Ban" or span.level == "region":
             return NamedBody(stem, span.level)  # "Ban Lễ tang": nothing tells whose it is
         if span.head == "Phòng":
             # communes have divisions since there are no districts
