@@ -26,6 +26,7 @@ _INTRODUCED = regex.compile(
 _COORDINATE = regex.compile(r", | và ")
 _LIST_OF_SECTORS = regex.compile(r"(?<!\w)(sở|bộ|phòng)(?:, (?:ban, )?ngành)?: $", regex.IGNORECASE)
 _NOT_HEADS = ("cơ sở ", "án bộ ", "rụ sở ", "ội bộ ", "án bộ ", "oàn bộ ", "iến bộ ", "đội bộ ", "cục bộ ")
+_PARTY_OF = frozenset({"leading", "organ", "party"})
 _OF_ONE = frozenset({"numbered", "unit"})
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20
@@ -172,6 +173,8 @@ class BodyDetector:
                 continue
             seen.add(m[1])
             at = m.end()
+            if span.parent is not None and span.parent.end == span.end and span.form in _PARTY_OF:
+                span = span.parent  # "Đảng ủy Tập đoàn Sao Mai (SMG)": the firm's
             while (at := text.find(m[1], at)) >= 0:
                 end = at + len(m[1])
                 if not text[at - 1].isalnum() and not text[end : end + 1].isalnum() and text[at - 1] not in "-/&":
@@ -210,7 +213,10 @@ def _confirm(spans: list[BodySpan]) -> None:
     """A complete name in small letters counts when the page also has it in capitals, a bare head when it names one."""
     strong = {s.name for s in spans if s.form == "fixed" and not s.weak}
     whole: dict[str, set[str]] = {}
-    for span in spans:
+    for one in spans:
+        span = one
+        while span.parent is not None and span.form not in _OF_ONE:
+            span = span.parent
         if span.form in _OF_ONE and not span.bare:
             whole.setdefault(span.head, set()).add(span.name)
     for span in spans:

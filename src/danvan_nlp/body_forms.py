@@ -31,7 +31,7 @@ from collections.abc import Callable
 import regex
 
 from .body_own import OwnNames
-from .body_reader import ANY_BODY, Head, Page, broken, is_credit, organ_kind, with_place
+from .body_reader import ANY_BODY, Head, Page, broken, is_credit, organ_kind, shares_general, with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer
 from .places import Places
@@ -48,10 +48,14 @@ _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
 _INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")
+_AREA = regex.compile(r" [Kk]hu vực(?: \d{1,2})?(?= (?:Quân|Hà Nội|Thủ đô))")
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
+_HOSTS = frozenset({"fixed", "force", "named", "numbered", "sector", "state"})
+_CELLS = _SITS_IN | {"party"}
+_BARE_OWNERS = frozenset({"numbered", "owner", "party", "state"})
 _STATES = frozenset({"fixed", "state"})
 _COUNCIL = frozenset({"state"})
 _UNIONS = frozenset({"named", "state"})
@@ -101,12 +105,12 @@ class BodyForms(OwnNames):
             return None  # the building
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
             return None
-        if text[end - 5 : end] in (" Đảng", " đảng") and text[end + 1 : end + 2].isupper():
+        if text[end - 5 : end] in (" Đảng", " đảng", " Đoàn") and text[end + 1 : end + 2].isupper():
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
             country = self._places.country_at_end(read[1]) if read is not None else None
             if read is not None and country not in (None, "Việt Nam"):
                 # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"
-                span = self._make(page, head, start, read[0], f"{head.name} Đảng {read[1]}")
+                span = self._make(page, head, start, read[0], f"{head.name}{text[end - 5 : end] if head.name[-4:] != 'Đoàn' else ''} {read[1]}")
                 span.place, span.level = country, None
                 return span
         if head.name in _COUNTRIES_HAVE and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
@@ -138,7 +142,10 @@ class BodyForms(OwnNames):
             span = self._make(page, head, start, owner.end, name, kind=owner.kind)
             span.form, span.head = "state", owner.head
             return span
-        return self._make(page, head, start, end, head.name, weak=not whole)
+        span = self._make(page, head, start, end, head.name, weak=not whole)
+        if whole:
+            span.form = "fixed"
+        return span
 
     def _owner(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         slot = self._slot(page, start, end, _levels(head.level))
@@ -164,7 +171,7 @@ class BodyForms(OwnNames):
             span = self._make(page, head, start, end, head.name, bare=True)
             span.silent = head.name == "Đảng ủy"
             return span if span.silent else None
-        owner = self._owner_at(page, end, _SITS_IN)
+        owner = self._owner_at(page, end, _SITS_IN if head.name != "Chi ủy" else _CELLS)
         if owner is not None and not (owner.form == "organ" and owner.parent is None):
             span = self._make(page, head, start, end, head.name, parent=owner)
             span.level = "grassroots" if head.level == "grassroots" else owner.level
@@ -180,7 +187,7 @@ class BodyForms(OwnNames):
             levels = ("commune",) if head.level == "commune" else ("grassroots",)
         slot = self._slot(page, start, end, levels if text[start].isupper() else ())
         if slot is None:
-            if self._general(page, start, end):
+            if self._general(page, start, end) or shares_general(page, start, end):
                 return None
             weak = head.name != "Đảng ủy" or text[start].islower()
             return self._make(page, head, start, end, head.name, bare=True, weak=weak)
@@ -211,11 +218,15 @@ class BodyForms(OwnNames):
         bracket = _BRACKET.match(text, at)
         if bracket is not None:
             at = bracket.end()
+        if head.form == "unit" and (area := _AREA.match(text, at)) is not None:  # "Tòa án quân sự Khu vực 1 Quân khu 5"
+            end, at, stem = area.end(), area.end(), f"{stem}{area[0]}"
         forms = {"leading": _LED, "panel": _COUNCIL}.get(head.form, ANY_BODY)
         owner = self._owner_at(page, at, forms)
         if owner is not None and standing and owner.form in ("topic", "fixed"):
             return None
-        if owner is not None and not (owner.bare and owner.weak and owner.form not in ("owner", "party", "state")):
+        if owner is not None and not (owner.bare and owner.weak and owner.form not in _BARE_OWNERS):
+            if owner.head == "Ban Chấp hành Trung ương" and owner.place is not None:  # of a party abroad
+                return self._make(page, head, start, owner.end, page.text[start : owner.end], kind=owner.kind)
             span = self._make(page, head, start, end, stem, parent=owner, kind=organ_kind(head, owner))
             if owner.form == "owner":
                 span.weak = text[start].islower()
@@ -229,7 +240,8 @@ class BodyForms(OwnNames):
                 if slot.name is None and self._general(page, start, slot.end):
                     return None
                 return self._make(page, head, start, end, stem, slot=slot)
-        if standing or self._general(page, start, end):
+        if standing or self._general(page, start, end) or page.text.startswith(" ", end) and end + 1 in page.general:
+            page.general.add(start)
             return None
         short = _SHORT_OWNER.match(text, end) if head.name == "Văn phòng" and text[start].isupper() else None
         if short is not None and short.end() + 1 not in page.built:  # "Chánh Văn phòng Bộ"
@@ -263,7 +275,13 @@ class BodyForms(OwnNames):
                 return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
             if (short := _INSPECTED.match(text, at)) is not None:  # "Chánh Thanh tra Bộ"
                 return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True, weak=True)
+        if head.kind == "mass_organisation":  # "Đoàn Thanh niên Công an tỉnh", "Hội Phụ nữ Bộ CHQS tỉnh"
+            owner = self._owner_at(page, at, _HOSTS)
+            if owner is not None and not owner.weak and owner.kind not in ("mass_organisation", "front", "legislature"):
+                return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
         levels = ("province", "district", "commune") if text[start].isupper() else ()
+        if head.level == "central":
+            levels = levels[:1]
         if head.kind == "mass_organisation" and text.startswith(" Việt Nam", at) and not head.name.endswith("Việt Nam"):
             slot = self._slot(page, start, at + 9, ())
             if slot is None or not slot.unit:
@@ -291,11 +309,14 @@ class BodyForms(OwnNames):
             if self._general(page, start, end if slot is None else slot.end):
                 return None
             if slot is None:
-                if head.form == "force":
+                if head.form == "force" or shares_general(page, start, end):
                     return None
                 level = "central" if head.name == _SANGHA else None
                 return self._make(page, head, start, end, head.name, bare=True, weak=_weak_alone(head), level=level)
-        return self._make(page, head, start, end, head.name, slot=slot)
+        name = head.name
+        if name == "Bộ Chỉ huy Quân sự" and slot.level in ("district", "commune"):
+            name = "Ban Chỉ huy Quân sự"  # "BCH Quân sự huyện"
+        return self._make(page, head, start, end, name, slot=slot)
 
     def _pair(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         """One owner of an office ("Văn phòng HĐND và UBND huyện"), else two bodies."""

@@ -60,7 +60,9 @@ class NameReader:
         for row in gazetteer.rows("abbreviations"):
             for short in row.parts("variants"):
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
-        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] != "never")
+        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] not in ("never", "noun"))
+        # of two syllables, the first of which may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
+        self._nouns = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
         self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
         self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "never")
 
@@ -72,11 +74,12 @@ class NameReader:
         built: Mapping[int, BodySpan],
         titled: bool,
         small: bool = False,
+        heads: Container[int] = (),
     ) -> tuple[int, str] | None:
         """The end and the words of a name that begins at ``at`` with a capital; None when none does.
 
         ``titled`` says that a person's name may follow; ``small`` that the name may begin with a small letter ("Ban
-        Quản lý rừng phòng hộ").
+        Quản lý rừng phòng hộ"); ``heads`` are the starts of other bodies, at one of which "và" ends the name.
         """
         token = _TOKEN.match(text, at)
         if token is not None and (token[0].startswith(("TP.", "Tp.")) or token[0] == "TPHCM"):
@@ -106,7 +109,7 @@ class NameReader:
             national = _NATIONAL.match(text, pos) if words else None
             numbered = _OF_NUMBER.match(text, pos)
             if national is not None or numbered is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
-                caps, end = 1, (national or numbered).end()  # type: ignore[union-attr]
+                caps, end = 2, (national or numbered).end()  # type: ignore[union-attr]
                 words.append((end, text[pos:end]))
                 good = len(words)
                 if text[end : end + 1] != " ":
@@ -119,9 +122,19 @@ class NameReader:
                     break
                 # after an acronym a descriptive word may come: "Công ty TNHH MTV Cao su"
                 caps = caps + 1 if words and words[-1][1][0].isupper() and not words[-1][1].isupper() else 1
+                if _ROMAN_OR_NUMBER.fullmatch(word) is not None and len(words) > 1:
+                    caps = 2  # nothing in small letters follows: "Trung tâm Ứng phó khu vực II duy trì"
                 words.append((token.end(), word))
                 good = len(words)
-            elif word in _CONNECTORS or (word[0].islower() and (caps == 1 or not words or words[-1][1][0].islower())):
+            elif word in _CONNECTORS or (
+                word[0].islower()
+                and (
+                    caps == 1
+                    or not words
+                    or words[-1][1][0].islower()
+                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in self._nouns
+                )
+            ):
                 key = fold_key(word)
                 if key not in _CONNECTORS:
                     after = _TOKEN.match(text, token.end() + 1)
@@ -143,7 +156,7 @@ class NameReader:
                         break
                     if word in ("và", "-", "–") and following.islower() and caps > 1:
                         break
-                    if word in ("và", "-", "–") and token.end() + 1 in built:
+                    if word in ("và", "-", "–") and (token.end() + 1 in built or token.end() + 1 in heads):
                         break
                     words.append((token.end(), word))
             else:

@@ -86,15 +86,17 @@ class OwnNames(BodyReader):
             if read is None:
                 return None
             at, phrase = read
-            if text[start].islower() and (" " not in phrase or self._places.is_surname(phrase.split(" ")[0])):
+            first, _, rest = phrase.partition(" ")
+            if text[start].islower() and (not rest or (rest[0].isupper() and self._places.is_surname(first))):
                 return None
         name = f"{head.name} {phrase}"
         regional = False
         if word == "Bộ" and text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
             land = self._places.country(text, at + 1)
             if land is not None and not self._names.province_begins(text, at + 1):  # "Bộ Ngoại giao Trung Quốc"
-                span = self._make(page, head, start, land[0], f"{name} {land[1]}", rows=rows)
-                if land[1] != "Việt Nam":
+                abroad = land[1] != "Việt Nam"
+                span = self._make(page, head, start, land[0], f"{name} {land[1]}" if abroad else name, rows=rows)
+                if abroad:
                     span.form, span.place, span.level = "abroad", land[1], None
                 return span
         if word in _SERIAL and (serial := _SERIES.match(text, at)) is not None:  # "Vụ Địa phương V"
@@ -103,7 +105,7 @@ class OwnNames(BodyReader):
         if word in _OF_ONE_UNIT:
             coded = _CODE.match(text, at)  # "Phòng Cảnh sát hình sự (PC02) Công an tỉnh"
             owner = self._owner_at(page, coded.end() if coded is not None else at, ANY_BODY)
-            if owner is not None and not owner.weak:
+            if owner is not None and (not owner.weak or owner.form == "numbered"):
                 kind = organ_kind(head, owner)
                 return self._make(page, head, start, at, name, parent=owner, kind=kind, rows=rows)
         slot = None
@@ -138,8 +140,9 @@ class OwnNames(BodyReader):
                 return None
         read = None
         if text[end : end + 1] == " " and not shouted:
-            titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
-            read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
+            titled, small = self._titled(page, start), head.row.phrase.startswith("Ban Quản lý")
+            starts = page.head_starts
+            read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
             plain = head.row.phrase in _RARELY_A_PERSONS
             if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in _MIDDLE):
@@ -149,13 +152,18 @@ class OwnNames(BodyReader):
         at = read[0] if read else end
         name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, ANY_BODY)
-        if owner is not None and not owner.weak:
+        if owner is not None and (not owner.weak or owner.form == "numbered"):
             return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
         if head.row["form"] == "named" and head.row.phrase in _EMBASSIES:
+            coded = _CODE.match(text, at)
+            at = coded.end() if coded is not None and text.startswith(" tại ", coded.end()) else at
             land = self._places.country(text, at + 5) if text.startswith(" tại ", at) else None
             city = self._slot(page, start, at + 4, ("province",)) if land is None and text[at : at + 5] == " tại " else None
             if city is not None and city.name is not None and city.known:
                 return self._make(page, head, start, city.end, text[start : city.end])
+            post = self._names.read(text, at + 5, page.title_starts, page.built, False) if text[at : at + 5] == " tại " else None
+            if land is None and post is not None and at > end:  # "Tổng Lãnh sự quán Việt Nam tại Luông Pha Băng"
+                return self._make(page, head, start, post[0], text[start : post[0]])
             at = land[0] if land is not None else at
             stem = text[start:at] if land is not None else name
             span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
@@ -177,7 +185,7 @@ class OwnNames(BodyReader):
             if number is not None:  # "Trường Đại học Sư phạm Hà Nội 2": the place is part of the name
                 return self._make(page, head, start, number.end(), f"{name}{text[at : number.end()]}")
         if read is None and slot is None:
-            if " " not in head.row.phrase or self._general(page, start, end):
+            if " " not in head.row.phrase or head.row.phrase == "Hội đồng" or self._general(page, start, end):
                 return None
             return self._make(page, head, start, end, name, bare=True, weak=True)
         if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
@@ -199,6 +207,8 @@ class OwnNames(BodyReader):
         if number is None:  # "Tư lệnh Quân khu": counts where the page has its number
             text = page.text
             if self._general(page, start, end) or not text[start].isupper() or text[end + 1 : end + 2].isupper():
+                return None
+            if text.startswith((" trưởng", " phó", " viên"), end):
                 return None
             return self._make(page, head, start, end, head.name, bare=True, weak=True)
         return self._make(page, head, start, number.end(), f"{head.name}{number[0]}")

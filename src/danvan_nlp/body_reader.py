@@ -53,18 +53,20 @@ class Head:
 class Page:
     """What one page offers to the forms: text, titles, sectors, and the bodies already read to the right."""
 
-    __slots__ = ("built", "heads", "local", "sectors", "text", "title_ends", "title_starts")
+    __slots__ = ("built", "general", "head_starts", "heads", "local", "sectors", "text", "title_ends", "title_starts")
 
     def __init__(self, source: Source, hits: Hits, places: Places) -> None:
         self.text = source.text
         self.built: dict[int, BodySpan] = {}
         self.heads = {e: s for s, e, _ in hits.of("bodies")}
+        self.head_starts = set(self.heads.values())
         self.sectors: dict[int, list[tuple[int, Row]]] = {}
         for s, e, row in hits.of("sectors"):
             self.sectors.setdefault(s, []).append((e, row))
         titles = hits.of("titles")
         self.title_ends = {e for _, e, _ in titles}
         self.title_starts = {s for s, _, _ in titles}
+        self.general: set[int] = set()  # where kinds of institutions stand: "UBND các huyện"
         self.local = places.named_in(source, hits)
 
     def sector(self, start: int, head: str) -> tuple[int, Row] | None:
@@ -203,6 +205,7 @@ class BodyReader:
     def _general(self, page: Page, start: int, end: int) -> bool:
         """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
         if _GENERAL_AFTER.match(page.text, end):
+            page.general.add(start)
             return True
         before = page.text[max(0, start - 8) : start].lower()
         if before.endswith(_GENERAL_BEFORE):
@@ -210,6 +213,15 @@ class BodyReader:
         if not before.endswith((", ", " và ")):
             return False
         return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
+
+
+def shares_general(page: Page, start: int, end: int) -> bool:
+    """Whether a bare head shares the words that make the next one general: "HĐND, UBND các huyện"."""
+    for joint in (", ", " và ", " ", " - ", "-"):
+        if page.text.startswith(joint, end) and end + len(joint) in page.general:
+            page.general.add(start)
+            return True
+    return False
 
 
 def is_credit(text: str, start: int, end: int) -> bool:

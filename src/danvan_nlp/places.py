@@ -31,6 +31,7 @@ _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|n
 _PLACE_WORD = 40
 _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
 _STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
+_RANK = regex.compile(r"(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý)(?!\w)")
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -225,12 +226,14 @@ class Places:
         if run is None or text.startswith(_STATE_NAME, at):
             return None
         words = run[0]
-        if words[0].isdigit():
+        if words[0].isdigit() or _RANK.match(text, at) is not None:
             return None
         shouted = words.isupper() and len(words) > 1
         ends = _prefixes(words)
         for end, key in ends:
             for lv in levels:
+                if unit is None and lv == "commune" and " " not in key and end < len(words):
+                    continue  # "Hồ", "Trảng" begin names of persons and longer names
                 if self._known(key, lv) or key in local:
                     # a person may share a place's name: "Hà Trung" in "Hà Trung Dũng" is not one
                     if titled and key not in local and self._runs_on(words, end, key):

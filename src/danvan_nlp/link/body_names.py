@@ -35,6 +35,8 @@ class BodyNames(PlacedBodies):
                 later.append(span)
             else:
                 self._note(span, self._full(span))
+                if base is not span and base.form == "numbered":
+                    self._note(base, self._full(base))
         for span in late:
             self._note(span, self._full(span))
         if late:
@@ -67,9 +69,7 @@ class BodyNames(PlacedBodies):
     def _full(self, span: BodySpan) -> NamedBody:
         """The name of a span with its parents and place."""
         if span.alias is not None:
-            done = self._done.get(id(span.alias))
-            if done is not None:
-                return done
+            return self._done.get(id(span.alias)) or self._full(span.alias)
         stem = _BRACKETS.sub("", span.stem)
         if span.form in ("fixed", "abroad") and span.place is not None:
             return NamedBody(span.name, None, None, span.place)
@@ -79,6 +79,8 @@ class BodyNames(PlacedBodies):
                 if span.bare
                 else (NamedBody(stem, "central", None, span.place))
             )
+        if span.stem == "Trung ương Hội":
+            return self._union(span)
         if span.form == "chamber":
             return NamedBody(stem, "central")
         if span.parent is not None:
@@ -111,8 +113,6 @@ class BodyNames(PlacedBodies):
             named_so = {n.name: n for _, n in self._by_head.get(span.head, ())}
             if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
                 return next(iter(named_so.values()))
-        if span.stem == "Trung ương Hội":
-            return self._union(span)
         if span.bare and span.form == "state":
             return self._state(span)
         if span.form == "topic":

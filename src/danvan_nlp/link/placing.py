@@ -25,6 +25,7 @@ _LEVEL_OF = {
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"})
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 _OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
+_OF_FORCES = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Tham mưu", "Phòng Hậu cần", "Phòng Chính trị", "Phòng Tác chiến")
 _FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
 _NEW_UNITS = "2025-07-01"
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
@@ -168,6 +169,8 @@ class PlacedBodies:
             return named
         if span.head == "Ban" or span.level == "region":
             return NamedBody(stem, span.level)  # "Ban Lễ tang": nothing tells whose it is
+        if span.head == "Phòng" and stem.startswith(_OF_FORCES):
+            return NamedBody(stem, span.level)  # of the police or the army of some province
         if span.head == "Phòng":
             # communes have divisions since there are no districts
             known = "district" if self._page.names("district") else "commune"
