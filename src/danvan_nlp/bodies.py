@@ -13,7 +13,7 @@ from .body_forms import BodyForms
 from .body_open import OpenBodies
 from .body_reader import Head, Page, with_place
 from .body_spans import BodySpan
-from .gazetteer import Gazetteer, Hits
+from .gazetteer import Gazetteer, Hit, Hits, Row
 from .places import Places
 from .source import Source
 
@@ -41,10 +41,13 @@ class BodyDetector:
         self._open = OpenBodies(gazetteer, self._forms)
         self._heads: dict[int, Head] = {}
         self._known: set[str] = set()
+        self._ministry: Row
         for row in gazetteer.rows("bodies"):
             name = row["name"] or row.phrase
             self._heads[id(row)] = Head(row, name, row["form"] or "fixed", row["kind"] or "other", row["level"])
             self._known.update(row.surfaces)
+            if row.phrase == "Bộ":
+                self._ministry = row
 
     def __call__(self, source: Source, hits: Hits) -> list[BodySpan]:
         """The bodies of a folded text in the order of their starts.
@@ -55,6 +58,7 @@ class BodyDetector:
         if not heads and not hits.of("titles"):
             return []
         page = Page(source, hits, self._places)
+        heads = self._untangled(page.text, heads)
         lists: list[BodySpan] = []
         for start, end, row in reversed(heads):
             head = self._heads[id(row)]
@@ -87,6 +91,16 @@ class BodyDetector:
         spans += [*self._abbreviated(page, spans), *self._open.find(page, hits, spans)]
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
+
+    def _untangled(self, text: str, heads: list[Hit]) -> list[Hit]:
+        """The heads, with "Bộ" in "Ban cán sự đảng Bộ Y tế", where "đảng Bộ" is none."""
+        kept = heads
+        for n in range(1, len(heads)):
+            start, end, row = heads[n]
+            if start < heads[n - 1][1] and row.phrase == "Đảng bộ" and text[end - 2] == "B":
+                kept = list(heads) if kept is heads else kept
+                kept[n] = (end - 2, end, self._ministry)
+        return kept
 
     def _listed(self, page: Page, word: str, start: int) -> list[BodySpan]:
         """A list of sectors after a colon: "các sở: Nội vụ, Tài chính"."""

@@ -47,8 +47,16 @@ _STANDING_TITLE = regex.compile(
 _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
+_EVENT = regex.compile(
+    r" (?:của )?(?:hội (?:thi|nghị|thảo|thao|chợ|diễn)|lễ|giải|cuộc|đại hội|chương trình|liên hoan|ngày|cấp|sự kiện|tọa đàm)(?!\w)",
+    regex.IGNORECASE,
+)
 _INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")
 _AREA = regex.compile(r" [Kk]hu vực(?: \d{1,2})?(?= (?:Quân|Hà Nội|Thủ đô))")
+_REPUBLIC = regex.compile(
+    r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|Dân chủ Nhân dân|"
+    r"[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
+)
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
@@ -101,6 +109,12 @@ class BodyForms(OwnNames):
                 span = self._make(page, head, start, owner.end, "Ban Chấp hành", parent=owner, kind=owner.kind)
                 span.form, span.head = "leading", "Ban Chấp hành"
                 return span
+        if head.name == "Văn phòng Trung ương Đảng":  # "Văn phòng Trung ương Hội Nông dân Việt Nam"
+            owner = page.built.get(text.find("T", start, end))
+            if owner is not None and owner.end > end and owner.kind == "mass_organisation":
+                span = self._make(page, head, start, owner.end, "Văn phòng", parent=owner, kind=owner.kind)
+                span.form, span.head = "organ", "Văn phòng"
+                return span
         if head.name == "Quốc hội" and text[max(0, start - 4) : start].lower().endswith("nhà "):
             return None  # the building
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
@@ -113,14 +127,22 @@ class BodyForms(OwnNames):
                 span = self._make(page, head, start, read[0], f"{head.name}{text[end - 5 : end] if head.name[-4:] != 'Đoàn' else ''} {read[1]}")
                 span.place, span.level = country, None
                 return span
+        republic = _REPUBLIC.match(text, end) if head.name in _COUNTRIES_HAVE else None
+        if republic is not None:  # "Chính phủ nước Cộng hòa Dân chủ Nhân dân Lào"
+            land = self._places.country(text, republic.end())
+            if land is not None:
+                return self._of_land(page, head, start, land)
         if head.name in _COUNTRIES_HAVE and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             land = self._places.country(text, end + 1)
             if land is not None:
-                span = self._make(page, head, start, land[0], f"{head.name} {land[1]}")
-                if land[1] != "Việt Nam":
-                    span.place, span.level = land[1], None
-                return span
+                return self._of_land(page, head, start, land)
         return self._make(page, head, start, end, head.name, weak=text[start].islower())
+
+    def _of_land(self, page: Page, head: Head, start: int, land: tuple[int, str]) -> BodySpan:
+        span = self._make(page, head, start, land[0], f"{head.name} {land[1]}")
+        if land[1] != "Việt Nam":
+            span.place, span.level = land[1], None
+        return span
 
     def _premier(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         """He is a body where a document is his; before a name he is the head of the Government."""
@@ -240,6 +262,8 @@ class BodyForms(OwnNames):
                 if slot.name is None and self._general(page, start, slot.end):
                     return None
                 return self._make(page, head, start, end, stem, slot=slot)
+        if head.name == "Ban Tổ chức" and _EVENT.match(text, end) is not None:
+            return None  # of a contest or a ceremony
         if standing or self._general(page, start, end) or page.text.startswith(" ", end) and end + 1 in page.general:
             page.general.add(start)
             return None

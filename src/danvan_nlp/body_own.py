@@ -34,6 +34,7 @@ _CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?
 _RARELY_A_PERSONS = frozenset({"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"})
 _MIDDLE = frozenset({"Văn", "Thị"})
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
+_COMMITTEES = frozenset({"committee", "party"})
 _EMBASSIES = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
 
@@ -217,6 +218,9 @@ class OwnNames(BodyReader):
         text = page.text
         at, words = self._names.topic(text, end, page.title_starts, page.built)
         stem = f"{head.name}{words}"
+        owner = self._owner_at(page, at, _COMMITTEES) if at > end else None
+        if owner is not None:  # "Ban Chỉ đạo 35 Tỉnh ủy"
+            return self._make(page, head, start, at, stem, parent=owner, kind=head.kind)
         slot = self._slot(page, start, at, ())
         if slot is not None:
             if slot.name is None and at == end and self._general(page, start, slot.end):

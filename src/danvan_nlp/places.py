@@ -176,7 +176,9 @@ class Places:
                 name = known[0].phrase if known else initials[1]
                 return Slot(initials.end(), "thành phố", name, "province" if known else "city", bool(known))
             if not levels or not text[at : at + 1].isupper():
-                return None
+                numbered = levels == ("district",) and text[at : at + 1].isdigit()
+                if not numbered or "quận " not in text[max(0, at - 10) : at].lower():  # "Quận ủy 3", "Quận đoàn 5"
+                    return None
             return self._named(text, at, None, levels, titled, local)
         if m[0] == "Bang" or text.startswith(_STATE_NAME, at):
             return None

@@ -267,7 +267,8 @@ class BodyNames(PlacedBodies):
 
     def _union(self, span: BodySpan) -> NamedBody:
         """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""
-        unions = {s.name for s in self._spans if s.kind == "mass_organisation" and s.name.endswith("Việt Nam")}
+        named = (base_of(s) for s in self._spans)
+        unions = {s.name for s in named if s.kind == "mass_organisation" and s.name.endswith("Việt Nam")}
         return NamedBody(unions.pop() if len(unions) == 1 else span.stem, "central")
 
     def _words(self, name: str) -> frozenset[str]:

@@ -179,6 +179,8 @@ class PlacedBodies:
             if place is not None:
                 return self._placed(stem, "sector", level, place.unit, place)
             return NamedBody(stem, span.level)
+        if span.head == "Chi cục" and not span.rows[-1].endswith(f":{stem[len('Chi cục ') :]}"):
+            return NamedBody(stem, span.level)  # "Chi cục Hải quan Cửa khẩu Móng Cái" has a name of its own
         place = self._page.near("province", span.start)
         return self._placed(stem, "sector", "province", self._unit_word(place) if place else None, place)
 
