@@ -335,6 +335,8 @@ class BodyForms(OwnNames):
             if slot is None:
                 if head.form == "force" or shares_general(page, start, end):
                     return None
+                if head.kind == "company" and text.startswith("bởi ", start - 4):
+                    return None  # "Thiết kế bởi VNPT"
                 level = "central" if head.name == _SANGHA else None
                 return self._make(page, head, start, end, head.name, bare=True, weak=_weak_alone(head), level=level)
         name = head.name

@@ -32,6 +32,7 @@ _FIELDS = regex.compile(
 )
 _CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?\d)")
 _RARELY_A_PERSONS = frozenset({"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"})
+_HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
 _MIDDLE = frozenset({"Văn", "Thị"})
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _COMMITTEES = frozenset({"committee", "party"})
@@ -170,6 +171,8 @@ class OwnNames(BodyReader):
             span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
             span.place = land[1] if land is not None else None
             return span
+        if at == end and head.row.phrase == "Công đoàn" and (house := _HOUSE.match(text, at)) is not None:
+            return self._make(page, head, start, house.end(), f"{name}{house[0]}", bare=True, weak=True)
         branch = self._branch(page, start, at)
         if branch is not None:
             span = self._make(page, head, start, branch[0], f"{name} {branch[1]}", slot=branch[2])

@@ -114,6 +114,8 @@ class BodyNames(PlacedBodies):
             if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
                 return next(iter(named_so.values()))
         if span.bare and span.form == "state":
+            if span.kind == "company":
+                return NamedBody(stem)
             return self._state(span)
         if span.form == "topic":
             return self._topic(span, stem)
