@@ -30,6 +30,7 @@ _OWN_SMALL = frozenset({"rừng", "dự", "khu", "các", "di", "chợ", "bến",
 _UNIT_AHEAD = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
 )
+_UNITS = frozenset({"TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ"})
 _CONNECTORS = frozenset({"và", "&", "-", "–", "các", "của", "cho", "vì", "về"})
 _ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
 _CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
@@ -82,7 +83,7 @@ class NameReader:
         Quản lý rừng phòng hộ"); ``heads`` are the starts of other bodies, at one of which "và" ends the name.
         """
         token = _TOKEN.match(text, at)
-        if token is not None and (token[0].startswith(("TP.", "Tp.")) or token[0] == "TPHCM"):
+        if token is not None and (token[0].startswith(("TP.", "Tp.", "TPHCM")) or _is_unit(text, at, token[0])):
             return None
         if token is None or not (
             token[0][0].isupper()
@@ -102,9 +103,9 @@ class NameReader:
                     break
                 if pos in built and good and built[pos].form != "hint":
                     break
-                if word[0].islower() and _UNIT_AHEAD.match(text, pos):
+                if (word[0].islower() and _UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
                     break
-                if word in _CITY or word.startswith(("TP.", "Tp.")) or word == "TPHCM":
+                if word in _CITY or word.startswith(("TP.", "Tp.", "TPHCM")):
                     break
             national = _NATIONAL.match(text, pos) if words else None
             numbered = _OF_NUMBER.match(text, pos)
@@ -333,3 +334,8 @@ class NameReader:
         if not (about or proof):
             kept = start + len(opener[0]) if opener is not None else start
         return kept, text[start:kept]
+
+
+def _is_unit(text: str, at: int, word: str) -> bool:
+    """Whether a word in capitals, or with one, is that of an administrative unit: "CỔNG THÔNG TIN XÃ TÂN PHÚ"."""
+    return word.upper() in _UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper()

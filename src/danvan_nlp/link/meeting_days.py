@@ -36,6 +36,11 @@ _HELD_ON = re.compile(
 _BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
 _DAY_HEADER = re.compile(r"(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s*•+(),:.-]|\d)*$", re.I)
 _CALENDAR_ITEM = re.compile(r"[\s*•+-]*(?:\d{1,2} ?(?:h|giờ|:)|sáng|trưa|chiều|tối|cả ngày|buổi)", re.I)
+_ACT_REACH, _VISIT_REACH = 60, 120  # between a verb and its date
+_BREAK = re.compile(r"[,;:.\n(]")
+_SINCE = re.compile(r"\b(?:kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|giai đoạn)\s*$", re.I)
+_DAY_WORD = re.compile(r"(?:từ |trong )?(?:các |hai )?(?:ngày|sáng|chiều|tối|trưa|hôm|thứ|\d{1,2} ?(?:giờ|h))\b", re.I)
+_FROM = re.compile(r"\b(?:từ|trong|vào)(?: các| hai)?(?: ngày)?\s*$", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -101,6 +106,20 @@ class MeetingDays:
             stop = len(text) if stop < 0 else stop
             if stop < start and _DAY_HEADER.match(text[line : date.start]) and _DAY_HEADER.match(text[date.end : stop]):
                 return date if text[stop:start].count("\n") <= 8 else None
+        return None
+
+    def of_act(self, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
+        """The date behind a verb: "họp khẩn ngày 22/3", "thăm chính thức Việt Nam từ ngày 3 đến 5/4"."""
+        layout = self._layout
+        text = layout.text
+        reach = _VISIT_REACH if span.kind == "visit" else _ACT_REACH
+        for date in layout.dates_in(span.end, min(end, span.end + reach)):
+            gap = text[span.end : date.start]
+            if _BREAK.search(gap) or not is_day(date) or not layout.is_free(date) or _ANNIVERSARY.search(gap):
+                return None
+            if _SINCE.search(gap) or (_LIMIT_WORD.search(gap) and "/" not in date.value):
+                return None
+            return date if _DAY_WORD.match(text, date.start) or _FROM.search(gap) else None
         return None
 
     def own(self, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
