@@ -275,7 +275,7 @@ class BodyForms(OwnNames):
         named = text[start].isupper() or not text[start:end].islower()  # "ban Dân vận" names it, "ban dân vận" may not
         span = self._make(page, head, start, end, stem, bare=stem == head.name)
         span.silent = head.name == "Văn phòng" and not named  # "Phó Chánh văn phòng" says which office, not whose
-        span.weak = head.name in _WEAK_ALONE or not named
+        span.weak = head.name in _WEAK_ALONE or not named or text[max(0, start - 2) : start] == "» "
         return span
 
     def _state(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:

@@ -16,6 +16,7 @@ _FIRST = 12
 _LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
 _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
+_CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
@@ -180,6 +181,7 @@ class BodyNames(PlacedBodies):
             host = self._host(span) if span.head == "Ban Chấp hành" or committee is None else None
             if host is None and (not self._committees or self._committees[0][0] > span.start):
                 host = self._organiser(span)
+            host = host or self._of_headline(span)
             if host is not None:
                 span.kind = host[0].kind
                 return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
@@ -203,6 +205,22 @@ class BodyNames(PlacedBodies):
             if following.unit:
                 return self._full(following)
         return None
+
+    def _of_headline(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
+        """The mass organisation whose congress the headline tells of, for an organ that no committee follows."""
+        text = self._source.text
+        first = self._spans[0]
+        line = text.find("\n")
+        if first.kind != "mass_organisation" or not (first.unit or first.place) or line < 0 or first.start > line:
+            return None
+        if _CONGRESS.search(text, 0, line) is None or id(first) not in self._done:
+            return None
+        n = bisect_right(self._committees, span.end, key=lambda c: c[0])
+        if n < len(self._committees) and self._committees[n][0] - span.end < NEAR:
+            between = text[span.end : self._committees[n][0]]
+            if not any(c in between for c in ";.\n"):
+                return None
+        return self._whole_host(first)
 
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
