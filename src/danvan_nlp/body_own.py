@@ -59,10 +59,15 @@ class OwnNames(BodyReader):
         read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
         if read is None or " " not in read[1]:
             return None
-        land = self._places.country_at_end(read[1])
+        name, land = read[1], self._places.country_at_end(read[1])
+        cut = name.find(" ")
+        while land is None and cut >= 0:  # "… đảng Nhân dân Campuchia Hun Manet"
+            cut = name.find(" ", cut + 1)
+            land = self._places.country_at_end(name[:cut]) if cut >= 0 else None
         if land is None or land == "Việt Nam":
             return None
-        span = self._make(page, head, start, read[0], f"{head.name} {read[1]}")
+        name = name[:cut] if cut >= 0 and self._places.country_at_end(name) is None else name
+        span = self._make(page, head, start, end + 1 + len(name), f"{head.name} {name}")
         span.place, span.weak = land, False
         return span
 
