@@ -387,4 +387,6 @@ def _weak_alone(head: Head) -> bool:
         return False
     if head.kind == "mass_organisation":
         return head.name in _EVERYWHERE or head.name.count(" ") < 4
+    if head.name.startswith("Ủy ban "):
+        return head.kind == "other"
     return head.kind in ("court", "procuracy", "army", "other", "department", "school")

@@ -22,7 +22,9 @@ _LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
 )
 _NOUNS = regex.compile(
-    r" (?:phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
+    r" (?:xây dựng (?:nông thôn|NTM|đời sống|đảng|Đảng)|các (?:chương trình|chính sách|công trình|dự án|đề án)|"
+    r"thực hiện (?:[Qq]uy chế|dân chủ|cải cách|cuộc vận động|phong trào|chương trình|chính sách|đề án|các chương trình)|"
+    r"phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
     r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
     r"đại hội|cho vay)(?!\w)"
 )
@@ -36,7 +38,7 @@ _ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
 _CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
 _QUOTED = regex.compile(r' "[^"\n]{2,80}"')
 _MEMBERS = regex.compile(
-    r",? (?:tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|hàng giả|"
+    r",? ?(?:TC|LP|tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|hàng giả|"
     r"gian lận thương mại|tội phạm|tệ nạn xã hội|cứu nạn|an ninh|an toàn)(?!\w)"
 )
 _OPENERS = regex.compile(
@@ -44,6 +46,15 @@ _OPENERS = regex.compile(
     r"Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
 )
 _NUMBERED = regex.compile(r" số \d{1,4}(?![\w/-])")
+_AND_OTHERS = regex.compile(
+    r" (?:các (?!khu|dự án|hội|vùng|đảo)|những|một số|nhiều|lãnh đạo|đại diện|toàn|cán bộ|nhân dân|người|đông|gia đình|cử tri)"
+)
+# "tổ chức" is a verb behind a task, save in these: "sắp xếp tổ chức bộ máy"
+_OF_ORGANISING = frozenset({"bộ", "đảng", "lại", "cán", "tôn", "chính", "xã", "và", "cơ", "hành", "phi"})
+# "công tác vận động hiến máu", "Nghiên cứu và hỗ trợ": a verb behind these is part of the name
+_BEFORE_NOUNS = frozenset({"và", "&", "-", "tác", "trào", "cuộc", "trình", "án", "về", "việc", "để", "đề", "chiến", "vụ", "hiện", "kết", "dục",
+                            "tin", "sát", "ninh", "tổng", "đua"})
+_EARNESTLY = frozenset({"nghiêm", "tốt", "nhiệm", "đúng", "có", "hiệu", "quyết", "hiệu"})
 _NATIONAL = regex.compile(r"Trung ương(?! [Đđ]ảng)(?!\w)")
 _OF_NUMBER = regex.compile(r"số \d{1,3}(?![\w/.,\-])")
 _MAX_TOKENS = 14
@@ -61,7 +72,8 @@ class NameReader:
         for row in gazetteer.rows("abbreviations"):
             for short in row.parts("variants"):
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
-        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] not in ("never", "noun"))
+        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] not in ("never", "noun", "verb"))
+        self._verbs = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "verb")
         # of two syllables, the first of which may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
         self._nouns = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
         self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
@@ -141,7 +153,11 @@ class NameReader:
                     after = _TOKEN.match(text, token.end() + 1)
                     pair = f"{key} {fold_key(after[0])}" if after else key
                     before = f"{fold_key(words[-1][1])} {key}" if words else ""
+                    if text[pos - 7 : pos - 1].lower() == "xã hội":
+                        before = ""  # "Kinh tế - Xã hội họp" has no "hội họp" in it
                     if words and self._ends(self._stops, before, key, pair):
+                        break
+                    if words and fold_key(words[-1][1]) not in _BEFORE_NOUNS and self._is_verb(before, key, pair):
                         break
                     words.append((token.end(), word))
                     good = len(words)
@@ -154,6 +170,10 @@ class NameReader:
                     if word == "cho" and text.startswith(" biết", token.end()):
                         break
                     if word in ("và", "&", "-", "–") and not following.isalpha():
+                        break
+                    if word == "và" and _AND_OTHERS.match(text, token.end()) is not None:
+                        break
+                    if word in ("-", "–") and text.startswith((" đơn vị", " cơ quan", " nơi ", " là "), token.end()):
                         break
                     if word in ("và", "-", "–") and following.islower() and caps > 1:
                         break
@@ -241,6 +261,12 @@ class NameReader:
             return False
         return before not in self._compounds and after not in self._compounds
 
+    def _is_verb(self, before: str, word: str, after: str) -> bool:
+        """Whether a verb begins that a body is the subject of: "Trung tâm Khuyến nông hỗ trợ"."""
+        return after in self._verbs or (
+            word in self._verbs and before not in self._compounds and after not in self._compounds
+        )
+
     def spelt(self, words: str, kind: str) -> str:
         """A name with the abbreviations of its kind written out: "CP Sao Mai" of a company is "Cổ phần Sao Mai"."""
         full = self._words.get(kind)
@@ -320,8 +346,21 @@ class NameReader:
                 break
             after = _TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
             pair = f"{key} {fold_key(after[0])}" if after else key
-            if self._ends(self._topic_stops, f"{last} {key}", key, pair):
+            # "Kinh tế - Xã hội họp" has no "hội họp" in it
+            before = "" if text[pos - 6 : pos].lower() == "xã hội" else f"{last} {key}"
+            if self._ends(self._topic_stops, before, key, pair):
                 break
+            if tokens and last not in _BEFORE_NOUNS and self._is_verb(before, key, pair):
+                break
+            if key == "-" and after is not None and fold_key(after[0]) in ("đơn", "cơ", "nơi", "là"):
+                break
+            if key == "và" and _AND_OTHERS.match(text, token.end()) is not None:
+                break
+            if pair in ("tổ chức", "thực hiện") and tokens and after is not None:
+                third = _TOKEN.match(text, after.end() + 1)
+                noun = third is not None and fold_key(third[0]) in _OF_ORGANISING
+                if (pair == "tổ chức" and not noun) or (third is not None and fold_key(third[0]) in _EARNESTLY):
+                    break
             last = key
             if word[0].isupper() or word[0].isdigit():
                 if self._person_begins(text, pos + 1, word):

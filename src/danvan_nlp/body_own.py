@@ -11,7 +11,8 @@ _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quố
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}++ (?!(?:tỉnh|huyện|quận|thị|thành|xã|phường|đặc)(?!\w))\p{Ll}")
 _SERIES = regex.compile(
-    r" ([Vv]ùng |[Kk]hu vực )?(?:[IVX]{1,5}|\d{1,2})(?:[A-Z]|(?![\w/.,:%\-] ?\d|\w))(?! (?:tháng|năm|ngày|người|cán|tỉnh|huyện)(?!\w))"
+    r" ([Vv]ùng |[Kk]hu vực )?(?:[IVX]{1,5}(?!\w)|\d{1,2}(?:[A-Z]|(?![\w/.,:%\-] ?\d|\w))"
+    r"(?! (?:tháng|năm|ngày|người|cán|tỉnh|huyện)(?!\w)))"
 )
 _CODE = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
 _SERIAL = frozenset({"Vụ", "Cục", "Chi cục", "Phòng"})
@@ -196,7 +197,8 @@ class OwnNames(BodyReader):
         if read is None and slot is None:
             if " " not in head.row.phrase or head.row.phrase == "Hội đồng" or self._general(page, start, end):
                 return None
-            return self._make(page, head, start, end, name, bare=True, weak=True)
+            weak = head.row.phrase != "Ngân hàng Chính sách xã hội" or text[start].islower()
+            return self._make(page, head, start, end, name, bare=True, weak=weak)
         if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
             return None
         span = self._make(page, head, start, at, name, slot=slot)

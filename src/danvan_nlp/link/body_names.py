@@ -94,9 +94,11 @@ class BodyNames(PlacedBodies):
                 named.level = "grassroots"
             return named
         if span.form == "fused":
-            head = span.stem.rpartition(" Tỉnh ủy")[0]
-            place = self._near_place("province", span.start, "tỉnh")
-            base = self._placed("Tỉnh ủy", "committee", "province", "tỉnh", place)
+            head, _, word = span.stem[: -len(" ủy")].rpartition(" ")
+            unit = UNIT_OF[f"{word} ủy"]
+            level = "province" if unit == "tỉnh" else "district"
+            place = self._near_place(level, span.start, unit)
+            base = self._placed(f"{word} ủy", "committee", level, unit, place)
             return replace(base, name=f"{head} {base.name}", committee=base)
         if span.level == "central" and span.place is None:
             return NamedBody(stem, "central")
