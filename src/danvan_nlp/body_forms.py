@@ -59,13 +59,13 @@ _REPUBLIC = regex.compile(
 )
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
-_LED = frozenset({"bloc", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
+_LED = frozenset({"bloc", "chamber", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
 _HOSTS = frozenset({"fixed", "force", "named", "numbered", "sector", "state"})
 _CELLS = _SITS_IN | {"party"}
 _BARE_OWNERS = frozenset({"numbered", "owner", "party", "state"})
 _STATES = frozenset({"fixed", "state"})
-_COUNCIL = frozenset({"state"})
+_COUNCIL = frozenset({"fixed", "state"})
 _UNIONS = frozenset({"named", "state"})
 _DEPARTMENTS = frozenset({"sector"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
@@ -200,6 +200,9 @@ class BodyForms(OwnNames):
             return span
         short = _SHORT_OWNER.match(text, end)
         if short is not None:
+            house = self._owner_at(page, short.end(), _SITS_IN) if short[0] == " Cơ quan" else None
+            if house is not None:  # "Đảng ủy Cơ quan Tổng cục Chính trị"
+                return self._make(page, head, start, end, f"{head.name} Cơ quan", parent=house)
             return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True)
         central = _CENTRAL.match(text, end)
         if central is not None and text[end] == " ":
@@ -271,7 +274,8 @@ class BodyForms(OwnNames):
         if short is not None and short.end() + 1 not in page.built:  # "Chánh Văn phòng Bộ"
             return self._make(page, head, start, short.end(), f"{stem}{short[0]}", bare=True, weak=True)
         if head.form == "unit":  # counts where the page has its whole name
-            return self._make(page, head, start, end, stem, bare=True, weak=True) if text[start].isupper() else None
+            weak = not stem.startswith("Cơ quan")  # "Cơ quan Cảnh sát điều tra" is one wherever it stands
+            return self._make(page, head, start, end, stem, bare=True, weak=weak) if text[start].isupper() else None
         named = text[start].isupper() or not text[start:end].islower()  # "ban Dân vận" names it, "ban dân vận" may not
         span = self._make(page, head, start, end, stem, bare=stem == head.name)
         span.silent = head.name == "Văn phòng" and not named  # "Phó Chánh văn phòng" says which office, not whose

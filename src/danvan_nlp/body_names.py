@@ -28,7 +28,7 @@ _NOUNS = regex.compile(
     r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
     r"đại hội|cho vay)(?!\w)"
 )
-_OWN_SMALL = frozenset({"rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
+_OWN_SMALL = frozenset({"tư", "quốc", "rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
 _UNIT_AHEAD = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
 )
@@ -77,7 +77,7 @@ class NameReader:
         # of two syllables, the first of which may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
         self._nouns = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
         self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
-        self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "never")
+        self._compounds = self._nouns
 
     def read(
         self,
@@ -113,7 +113,9 @@ class NameReader:
             if words:
                 if pos in titles and word[0].isupper():
                     break
-                if pos in built and good and built[pos].form != "hint":
+                if pos in built and good and built[pos].form != "hint" and not (
+                    built[pos].head == "Công đoàn" and built[pos].bare  # "Trung tâm Tư vấn pháp luật Công đoàn"
+                ):
                     break
                 if (word[0].islower() and _UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
                     break
@@ -263,7 +265,7 @@ class NameReader:
 
     def _is_verb(self, before: str, word: str, after: str) -> bool:
         """Whether a verb begins that a body is the subject of: "Trung tâm Khuyến nông hỗ trợ"."""
-        return after in self._verbs or (
+        return (after != word and after in self._verbs) or (
             word in self._verbs and before not in self._compounds and after not in self._compounds
         )
 

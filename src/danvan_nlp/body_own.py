@@ -34,6 +34,7 @@ _FIELDS = regex.compile(
 _CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?\d)")
 _RARELY_A_PERSONS = frozenset({"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"})
 _HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
+_AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
 _MIDDLE = frozenset({"Văn", "Thị"})
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _COMMITTEES = frozenset({"committee", "party"})
@@ -83,6 +84,12 @@ class OwnNames(BodyReader):
             sector = next(iter(page.sectors.get(end + 1, ())), None)
         if sector is not None and (word in ("Bộ", "Sở") or _GOES_ON.match(text, sector[0]) is None):
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
+            if word in ("Cục", "Vụ", "Tổng cục") and (also := _AND_FIELD.match(text, at)) is not None:
+                other = also.end() - len(also[1])
+                if other not in page.head_starts and other not in page.title_starts and other not in page.built:
+                    read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+                    if read is not None and read[0] > at:  # "Cục Thủy sản và Kiểm ngư"
+                        at, phrase = read
         elif sector is not None:  # "Phòng Giáo dục Tiểu học": a longer name than the table has
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
             at, phrase = read if read is not None and read[0] > sector[0] else (sector[0], sector[1].phrase)
@@ -149,6 +156,7 @@ class OwnNames(BodyReader):
         read = None
         if text[end : end + 1] == " " and not shouted:
             titled, small = self._titled(page, start), head.row.phrase.startswith("Ban Quản lý")
+            small = small or (head.kind in ("hospital", "school") and text.startswith((" tư ", " quốc tế "), end))
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
@@ -160,6 +168,8 @@ class OwnNames(BodyReader):
         at = read[0] if read else end
         name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, ANY_BODY)
+        if owner is None and head.row.phrase == "Công đoàn" and text.startswith(" cơ sở ", end):
+            owner, name = self._owner_at(page, end + len(" cơ sở"), ANY_BODY), "Công đoàn cơ sở"
         if owner is not None and (not owner.weak or owner.form == "numbered"):
             return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
         if head.row["form"] == "named" and head.row.phrase in _EMBASSIES:

@@ -27,6 +27,7 @@ FRONT = "Mặt trận Tổ quốc Việt Nam"
 _OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
 _OF_FORCES = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Tham mưu", "Phòng Hậu cần", "Phòng Chính trị", "Phòng Tác chiến")
 _FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
+_FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _NEW_UNITS = "2025-07-01"
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 NEAR = 160
@@ -190,6 +191,8 @@ class PlacedBodies:
             self._whole = {}
             for other in self._spans:
                 if other.place is not None and other.parent is None and other.form == "sector":
+                    if _FORMERLY.search(self._source.text, max(0, other.start - 50), other.start) is not None:
+                        continue
                     self._whole.setdefault(other.stem, []).append(other)
         same = self._whole.get(span.stem, ())
         if not same or same[0].start > span.start or len({(s.unit, s.place) for s in same[:_LOOK]}) > 1:
