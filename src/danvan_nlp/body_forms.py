@@ -48,18 +48,21 @@ _SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
 _EVENT = regex.compile(
-    r" (?:của )?(?:hội (?:thi|nghị|thảo|thao|chợ|diễn)|lễ|giải|cuộc|đại hội|chương trình|liên hoan|ngày|cấp|sự kiện|tọa đàm)(?!\w)",
+    r" (?:của )?(?:hội (?:thi|nghị|thảo|thao|chợ|diễn)|lễ|giải|cuộc|đại hội|chương trình|liên hoan|ngày|cấp|"
+    r"sự kiện|tọa đàm)(?!\w)",
     regex.IGNORECASE,
 )
 _INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")
 _AREA = regex.compile(r" [Kk]hu vực(?: \d{1,2})?(?= (?:Quân|Hà Nội|Thủ đô))")
 _REPUBLIC = regex.compile(
-    r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|Dân chủ Nhân dân|"
-    r"[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
+    r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|"
+    r"Dân chủ Nhân dân|[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
 )
 _TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
-_LED = frozenset({"bloc", "chamber", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"})
+_LED = frozenset(
+    {"bloc", "chamber", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"}
+)
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
 _HOSTS = frozenset({"fixed", "force", "named", "numbered", "sector", "state"})
 _CELLS = _SITS_IN | {"party"}
@@ -124,7 +127,13 @@ class BodyForms(OwnNames):
             country = self._places.country_at_end(read[1]) if read is not None else None
             if read is not None and country not in (None, "Việt Nam"):
                 # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"
-                span = self._make(page, head, start, read[0], f"{head.name}{text[end - 5 : end] if head.name[-4:] != 'Đoàn' else ''} {read[1]}")
+                span = self._make(
+                    page,
+                    head,
+                    start,
+                    read[0],
+                    f"{head.name}{text[end - 5 : end] if head.name[-4:] != 'Đoàn' else ''} {read[1]}",
+                )
                 span.place, span.level = country, None
                 return span
         republic = _REPUBLIC.match(text, end) if head.name in _COUNTRIES_HAVE else None
@@ -267,7 +276,7 @@ class BodyForms(OwnNames):
                 return self._make(page, head, start, end, stem, slot=slot)
         if head.name == "Ban Tổ chức" and _EVENT.match(text, end) is not None:
             return None  # of a contest or a ceremony
-        if standing or self._general(page, start, end) or page.text.startswith(" ", end) and end + 1 in page.general:
+        if standing or self._general(page, start, end) or (text[end : end + 1] == " " and end + 1 in page.general):
             page.general.add(start)
             return None
         short = _SHORT_OWNER.match(text, end) if head.name == "Văn phòng" and text[start].isupper() else None
@@ -279,7 +288,9 @@ class BodyForms(OwnNames):
         named = text[start].isupper() or not text[start:end].islower()  # "ban Dân vận" names it, "ban dân vận" may not
         span = self._make(page, head, start, end, stem, bare=stem == head.name)
         span.silent = head.name == "Văn phòng" and not named  # "Phó Chánh văn phòng" says which office, not whose
-        span.weak = head.name in _WEAK_ALONE or not named or text[max(0, start - 2) : start] == "» "
+        span.weak = (
+            head.name in _WEAK_ALONE or not named or text[max(0, start - 3) : start] == ' " '
+        )  # in a path: "Tin tức » Khối Dân vận"
         return span
 
     def _state(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
@@ -307,9 +318,9 @@ class BodyForms(OwnNames):
             owner = self._owner_at(page, at, _HOSTS)
             if owner is not None and not owner.weak and owner.kind not in ("mass_organisation", "front", "legislature"):
                 return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
-        levels = ("province", "district", "commune") if text[start].isupper() else ()
-        if head.level == "central":
-            levels = levels[:1]
+        levels: tuple[str, ...] = ("province", "district", "commune") if text[start].isupper() else ()
+        if head.level == "central" and levels:
+            levels = ("province",)
         if head.kind == "mass_organisation" and text.startswith(" Việt Nam", at) and not head.name.endswith("Việt Nam"):
             slot = self._slot(page, start, at + 9, ())
             if slot is None or not slot.unit:

@@ -7,59 +7,38 @@ from collections.abc import Container, Mapping
 import regex
 
 from .body_spans import BodySpan
+from .body_words import (
+    AND_OTHERS,
+    BEFORE_NOUNS,
+    CITY,
+    CODE,
+    CONNECTORS,
+    EARNESTLY,
+    FIRM,
+    KOREAN,
+    LAST_MEMBER,
+    MAX_TOKENS,
+    MAX_TOPIC,
+    MEMBERS,
+    NATIONAL,
+    NO_NAME,
+    NOUNS,
+    NUMBERED,
+    OF_NUMBER,
+    OF_ORGANISING,
+    OPENERS,
+    OWN_SMALL,
+    QUOTED,
+    ROMAN_OR_NUMBER,
+    SERIES,
+    SHORT,
+    TOKEN,
+    UNIT_AHEAD,
+    UNITS,
+)
 from .gazetteer import Gazetteer
 from .places import Places
 from .source import fold_key
-
-_TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:['’./&+\-][\p{L}\p{M}\d]++)*+|[&\-]")
-_SERIES = regex.compile(r", \p{Ll}[\p{L} ]{1,40}(?:, \p{Ll}[\p{L} ]{1,40}){0,3} và (?=\p{Ll})")
-_SHORT = regex.compile(r" (?:KCN|KKT|KCX|KCNC|CCN|TCTD|DNNN|CLB|HTX|LLVT)(?!\w)")
-_KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
-# the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
-_FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
-_CITY = frozenset({"TP", "Tp", "TX"})
-_LAST_MEMBER = regex.compile(
-    r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
-)
-_NOUNS = regex.compile(
-    r" (?:xây dựng (?:nông thôn|NTM|đời sống|đảng|Đảng)|các (?:chương trình|chính sách|công trình|dự án|đề án)|"
-    r"thực hiện (?:[Qq]uy chế|dân chủ|cải cách|cuộc vận động|phong trào|chương trình|chính sách|đề án|các chương trình)|"
-    r"phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
-    r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
-    r"đại hội|cho vay)(?!\w)"
-)
-_OWN_SMALL = frozenset({"tư", "quốc", "rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
-_UNIT_AHEAD = regex.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
-)
-_UNITS = frozenset({"TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ"})
-_CONNECTORS = frozenset({"và", "&", "-", "–", "các", "của", "cho", "vì", "về"})
-_ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
-_CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
-_QUOTED = regex.compile(r' "[^"\n]{2,80}"')
-_MEMBERS = regex.compile(
-    r",? ?(?:TC|LP|tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|hàng giả|"
-    r"gian lận thương mại|tội phạm|tệ nạn xã hội|cứu nạn|an ninh|an toàn)(?!\w)"
-)
-_OPENERS = regex.compile(
-    r" (?:của (?:Chính phủ|Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|tỉnh|thành phố|huyện)|Trung ương|TW|T\.Ư|TƯ|"
-    r"Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
-)
-_NUMBERED = regex.compile(r" số \d{1,4}(?![\w/-])")
-_AND_OTHERS = regex.compile(
-    r" (?:các (?!khu|dự án|hội|vùng|đảo)|những|một số|nhiều|lãnh đạo|đại diện|toàn|cán bộ|nhân dân|người|đông|gia đình|cử tri)"
-)
-# "tổ chức" is a verb behind a task, save in these: "sắp xếp tổ chức bộ máy"
-_OF_ORGANISING = frozenset({"bộ", "đảng", "lại", "cán", "tôn", "chính", "xã", "và", "cơ", "hành", "phi"})
-# "công tác vận động hiến máu", "Nghiên cứu và hỗ trợ": a verb behind these is part of the name
-_BEFORE_NOUNS = frozenset({"và", "&", "-", "tác", "trào", "cuộc", "trình", "án", "về", "việc", "để", "đề", "chiến", "vụ", "hiện", "kết", "dục",
-                            "tin", "sát", "ninh", "tổng", "đua"})
-_EARNESTLY = frozenset({"nghiêm", "tốt", "nhiệm", "đúng", "có", "hiệu", "quyết", "hiệu"})
-_NATIONAL = regex.compile(r"Trung ương(?! [Đđ]ảng)(?!\w)")
-_OF_NUMBER = regex.compile(r"số \d{1,3}(?![\w/.,\-])")
-_MAX_TOKENS = 14
-_MAX_TOPIC = 34
-_NO_NAME = regex.compile(r"[^\p{L} ]")
 
 
 class NameReader:
@@ -74,10 +53,9 @@ class NameReader:
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
         self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] not in ("never", "noun", "verb"))
         self._verbs = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "verb")
-        # of two syllables, the first of which may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
-        self._nouns = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
+        # words of two syllables; the first may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
+        self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
         self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
-        self._compounds = self._nouns
 
     def read(
         self,
@@ -94,35 +72,40 @@ class NameReader:
         ``titled`` says that a person's name may follow; ``small`` that the name may begin with a small letter ("Ban
         Quản lý rừng phòng hộ"); ``heads`` are the starts of other bodies, at one of which "và" ends the name.
         """
-        token = _TOKEN.match(text, at)
+        token = TOKEN.match(text, at)
         if token is not None and (token[0].startswith(("TP.", "Tp.", "TPHCM")) or _is_unit(text, at, token[0])):
             return None
         if token is None or not (
             token[0][0].isupper()
             or token[0][0].isdigit()
-            or (small and token[0] in _OWN_SMALL)
-            or (token[0] == "số" and _OF_NUMBER.match(text, at) is not None)
+            or (small and token[0] in OWN_SMALL)
+            or (token[0] == "số" and OF_NUMBER.match(text, at) is not None)
         ):
             return None
         words: list[tuple[int, str]] = []
         good = 0
         caps = 0
         pos = at
-        while token is not None and len(words) < _MAX_TOKENS:
+        while token is not None and len(words) < MAX_TOKENS:
             word = token[0]
             if words:
                 if pos in titles and word[0].isupper():
                     break
-                if pos in built and good and built[pos].form != "hint" and not (
-                    built[pos].head == "Công đoàn" and built[pos].bare  # "Trung tâm Tư vấn pháp luật Công đoàn"
+                if (
+                    pos in built
+                    and good
+                    and built[pos].form != "hint"
+                    and not (
+                        built[pos].head == "Công đoàn" and built[pos].bare  # "Trung tâm Tư vấn pháp luật Công đoàn"
+                    )
                 ):
                     break
-                if (word[0].islower() and _UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
+                if (word[0].islower() and UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
                     break
-                if word in _CITY or word.startswith(("TP.", "Tp.", "TPHCM")):
+                if word in CITY or word.startswith(("TP.", "Tp.", "TPHCM")):
                     break
-            national = _NATIONAL.match(text, pos) if words else None
-            numbered = _OF_NUMBER.match(text, pos)
+            national = NATIONAL.match(text, pos) if words else None
+            numbered = OF_NUMBER.match(text, pos)
             if national is not None or numbered is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
                 caps, end = 2, (national or numbered).end()  # type: ignore[union-attr]
                 words.append((end, text[pos:end]))
@@ -130,36 +113,38 @@ class NameReader:
                 if text[end : end + 1] != " ":
                     break
                 pos = end + 1
-                token = _TOKEN.match(text, pos)
+                token = TOKEN.match(text, pos)
                 continue
-            if word[0].isupper() or _ROMAN_OR_NUMBER.fullmatch(word):
-                if self._place_begins(text, pos) if words else word in _CITY:
+            if word[0].isupper() or ROMAN_OR_NUMBER.fullmatch(word):
+                if self._place_begins(text, pos) if words else word in CITY:
                     break
                 # after an acronym a descriptive word may come: "Công ty TNHH MTV Cao su"
                 caps = caps + 1 if words and words[-1][1][0].isupper() and not words[-1][1].isupper() else 1
-                if _ROMAN_OR_NUMBER.fullmatch(word) is not None and len(words) > 1:
+                if ROMAN_OR_NUMBER.fullmatch(word) is not None and len(words) > 1:
                     caps = 2  # nothing in small letters follows: "Trung tâm Ứng phó khu vực II duy trì"
                 words.append((token.end(), word))
                 good = len(words)
-            elif word in _CONNECTORS or (
+            elif word in CONNECTORS or (
                 word[0].islower()
                 and (
                     caps == 1
                     or not words
                     or words[-1][1][0].islower()
-                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in self._nouns
+                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in self._compounds
                 )
             ):
                 key = fold_key(word)
-                if key not in _CONNECTORS:
-                    after = _TOKEN.match(text, token.end() + 1)
+                if key not in CONNECTORS:
+                    after = TOKEN.match(text, token.end() + 1)
                     pair = f"{key} {fold_key(after[0])}" if after else key
                     before = f"{fold_key(words[-1][1])} {key}" if words else ""
                     if text[pos - 7 : pos - 1].lower() == "xã hội":
                         before = ""  # "Kinh tế - Xã hội họp" has no "hội họp" in it
                     if words and self._ends(self._stops, before, key, pair):
                         break
-                    if words and fold_key(words[-1][1]) not in _BEFORE_NOUNS and self._is_verb(before, key, pair):
+                    if words and pair == "xây dựng" and text.startswith(" kế hoạch", token.end() + 5):
+                        break
+                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and self._is_verb(before, key, pair):
                         break
                     words.append((token.end(), word))
                     good = len(words)
@@ -167,13 +152,13 @@ class NameReader:
                     following = text[token.end() + 1 : token.end() + 2]
                     if word == "của" or (word in ("cho", "vì", "về") and not following.islower()):
                         break
-                    if word == "các" and not following.islower() and _SHORT.match(text, token.end()) is None:
+                    if word == "các" and not following.islower() and SHORT.match(text, token.end()) is None:
                         break
                     if word == "cho" and text.startswith(" biết", token.end()):
                         break
                     if word in ("và", "&", "-", "–") and not following.isalpha():
                         break
-                    if word == "và" and _AND_OTHERS.match(text, token.end()) is not None:
+                    if word == "và" and AND_OTHERS.match(text, token.end()) is not None:
                         break
                     if word in ("-", "–") and text.startswith((" đơn vị", " cơ quan", " nơi ", " là "), token.end()):
                         break
@@ -187,7 +172,7 @@ class NameReader:
             if text[token.end() : token.end() + 1] != " ":
                 break
             pos = token.end() + 1
-            token = _TOKEN.match(text, pos)
+            token = TOKEN.match(text, pos)
         if not good:
             return None
         if titled:
@@ -204,7 +189,7 @@ class NameReader:
         second = text.find(" ", at)
         third = text.find(" ", second + 1) if second > 0 else -1
         stop = third if third > 0 else len(text)
-        name = _NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
+        name = NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
         return " " in name and self._places.knows(name, "province")
 
     def is_person(self, words: str) -> bool:
@@ -228,20 +213,20 @@ class NameReader:
             if (
                 len(words[n]) > 2
                 and words[n].isupper()
-                and words[n] not in _FIRM
+                and words[n] not in FIRM
                 and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
             ):
                 return n + 1  # an acronym ends a name, a foreign person's follows
-        if count > 2 and _KOREAN.fullmatch(words[-1]) is not None:
+        if count > 2 and KOREAN.fullmatch(words[-1]) is not None:
             return count - 2  # "Tập đoàn Hansung Park Jin-ho"
         for length in (4, 3, 2):
             first = count - length
             if first < 1:
                 continue
-            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in _OWN_SMALL):
+            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in OWN_SMALL):
                 continue
             if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):
-                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in _FIRM:
+                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in FIRM:
                     continue
                 return first
         return count
@@ -284,10 +269,10 @@ class NameReader:
     def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, BodySpan]) -> tuple[int, str]:
         """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
         start = at
-        number = _NUMBERED.match(text, at)
+        number = NUMBERED.match(text, at)
         if number is not None:
             return number.end(), number[0]
-        opener = _OPENERS.match(text, at)
+        opener = OPENERS.match(text, at)
         if opener is not None:
             at = opener.end()
         definite = opener is not None
@@ -297,27 +282,26 @@ class NameReader:
         if about:
             at += 3
         pos = at
-        proof = _NOUNS.match(text, at) is not None
+        proof = NOUNS.match(text, at) is not None
         last = ""
-        while tokens < _MAX_TOPIC and pos < len(text):
-            quoted = _QUOTED.match(text, pos)
+        while tokens < MAX_TOPIC and pos < len(text):
+            quoted = QUOTED.match(text, pos)
             if quoted is not None:
                 pos = quoted.end()
                 proof = True
                 kept = pos
                 tokens += 3
                 continue
-            code = _CODE.match(text, pos)
+            code = CODE.match(text, pos)
             if code is not None and tokens:
                 return code.end(), text[start : code.end()]
             if text[pos] == ",":
                 member = (
-                    _MEMBERS.match(text, pos)
-                    or self._series(text, pos, _SERIES)
-                    or self._series(text, pos, _LAST_MEMBER)
+                    MEMBERS.match(text, pos) or self._series(text, pos, SERIES) or self._series(text, pos, LAST_MEMBER)
                 )
                 if member is None:
                     break
+                last = "và"  # a member of a list, no predicate
                 pos = member.end() - (text[member.end() - 1] == " ")
                 kept = pos if text[pos - 2 : pos] != "và" else kept
                 tokens += 1
@@ -328,13 +312,13 @@ class NameReader:
                 close = text.find(")", pos, pos + 16)
                 if close < 0 or text[close + 1 : close + 2] != " " or not tokens:
                     break
-                if not _UNIT_AHEAD.match(text, close + 2):
+                if not UNIT_AHEAD.match(text, close + 2):
                     break
                 pos = close + 1
                 kept = pos
                 proof = True
                 continue
-            token = _TOKEN.match(text, pos + 1)
+            token = TOKEN.match(text, pos + 1)
             if token is None:
                 break
             word, key = token[0], fold_key(token[0])
@@ -343,25 +327,27 @@ class NameReader:
                 break
             if pos + 1 in titles and word[0].isupper():
                 break
-            if _UNIT_AHEAD.match(text, pos + 1):
+            if UNIT_AHEAD.match(text, pos + 1):
                 proof = True
                 break
-            after = _TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
+            after = TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
             pair = f"{key} {fold_key(after[0])}" if after else key
             # "Kinh tế - Xã hội họp" has no "hội họp" in it
             before = "" if text[pos - 6 : pos].lower() == "xã hội" else f"{last} {key}"
             if self._ends(self._topic_stops, before, key, pair):
                 break
-            if tokens and last not in _BEFORE_NOUNS and self._is_verb(before, key, pair):
+            if tokens and last not in BEFORE_NOUNS and self._is_verb(before, key, pair):
                 break
             if key == "-" and after is not None and fold_key(after[0]) in ("đơn", "cơ", "nơi", "là"):
                 break
-            if key == "và" and _AND_OTHERS.match(text, token.end()) is not None:
+            if key == "và" and AND_OTHERS.match(text, token.end()) is not None:
+                break
+            if pair == "xây dựng" and tokens and text.startswith(" kế hoạch", token.end() + 5):
                 break
             if pair in ("tổ chức", "thực hiện") and tokens and after is not None:
-                third = _TOKEN.match(text, after.end() + 1)
-                noun = third is not None and fold_key(third[0]) in _OF_ORGANISING
-                if (pair == "tổ chức" and not noun) or (third is not None and fold_key(third[0]) in _EARNESTLY):
+                third = TOKEN.match(text, after.end() + 1)
+                noun = third is not None and fold_key(third[0]) in OF_ORGANISING
+                if (pair == "tổ chức" and not noun) or (third is not None and fold_key(third[0]) in EARNESTLY):
                     break
             last = key
             if word[0].isupper() or word[0].isdigit():
@@ -370,7 +356,7 @@ class NameReader:
                 proof = True
             tokens += 1
             pos = token.end()
-            if key not in _CONNECTORS:
+            if key not in CONNECTORS:
                 kept = pos
         if not (about or proof):
             kept = start + len(opener[0]) if opener is not None else start
@@ -379,4 +365,4 @@ class NameReader:
 
 def _is_unit(text: str, at: int, word: str) -> bool:
     """Whether a word in capitals, or with one, is that of an administrative unit: "CỔNG THÔNG TIN XÃ TÂN PHÚ"."""
-    return word.upper() in _UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper()
+    return word.upper() in UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper()

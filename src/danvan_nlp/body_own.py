@@ -32,7 +32,9 @@ _FIELDS = regex.compile(
     r"Thương mại|Đầu tư|Truyền hình)(?!\w)"
 )
 _CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?\d)")
-_RARELY_A_PERSONS = frozenset({"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"})
+_RARELY_A_PERSONS = frozenset(
+    {"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"}
+)
 _HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
 _AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
 _MIDDLE = frozenset({"Văn", "Thị"})
@@ -176,10 +178,18 @@ class OwnNames(BodyReader):
             coded = _CODE.match(text, at)
             at = coded.end() if coded is not None and text.startswith(" tại ", coded.end()) else at
             land = self._places.country(text, at + 5) if text.startswith(" tại ", at) else None
-            city = self._slot(page, start, at + 4, ("province",)) if land is None and text[at : at + 5] == " tại " else None
+            city = (
+                self._slot(page, start, at + 4, ("province",))
+                if land is None and text[at : at + 5] == " tại "
+                else None
+            )
             if city is not None and city.name is not None and city.known:
                 return self._make(page, head, start, city.end, text[start : city.end])
-            post = self._names.read(text, at + 5, page.title_starts, page.built, False) if text[at : at + 5] == " tại " else None
+            post = (
+                self._names.read(text, at + 5, page.title_starts, page.built, False)
+                if text[at : at + 5] == " tại "
+                else None
+            )
             if land is None and post is not None and at > end:  # "Tổng Lãnh sự quán Việt Nam tại Luông Pha Băng"
                 return self._make(page, head, start, post[0], text[start : post[0]])
             at = land[0] if land is not None else at

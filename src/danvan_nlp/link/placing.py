@@ -25,7 +25,14 @@ _LEVEL_OF = {
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"})
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 _OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
-_OF_FORCES = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Tham mưu", "Phòng Hậu cần", "Phòng Chính trị", "Phòng Tác chiến")
+_OF_FORCES = (
+    "Phòng Cảnh sát",
+    "Phòng An ninh",
+    "Phòng Tham mưu",
+    "Phòng Hậu cần",
+    "Phòng Chính trị",
+    "Phòng Tác chiến",
+)
 _FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
 _FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _NEW_UNITS = "2025-07-01"
