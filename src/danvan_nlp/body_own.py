@@ -237,7 +237,9 @@ class OwnNames(BodyReader):
         number = _NUMBER.match(page.text, end)
         if number is None:  # "Tư lệnh Quân khu": counts where the page has its number
             text = page.text
-            if self._general(page, start, end) or not text[start].isupper() or text[end + 1 : end + 2].isupper():
+            if self._general(page, start, end) or not text[start].isupper():
+                return None
+            if text[end + 1 : end + 2].isupper() and not self.person_at(text, end + 1):
                 return None
             if text.startswith((" trưởng", " phó", " viên"), end):
                 return None

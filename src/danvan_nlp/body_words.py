@@ -20,7 +20,8 @@ LAST_MEMBER = regex.compile(
 NOUNS = regex.compile(
     r" (?:xây dựng (?:nông thôn|NTM|đời sống|đảng|Đảng)|các (?:chương trình|chính sách|công trình|dự án|đề án)|"
     r"thực hiện (?:[Qq]uy chế|dân chủ|cải cách|cuộc vận động|phong trào|chương trình|chính sách|đề án|"
-    r"các chương trình)|phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
+    r"các chương trình)|phòng|chống|"
+    r"thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
     r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
     r"đại hội|cho vay)(?!\w)"
 )

@@ -36,7 +36,7 @@ class BodyNames(PlacedBodies):
                 later.append(span)
             else:
                 self._note(span, self._full(span))
-                if base is not span and base.form == "numbered":
+                if base is not span and base.form in ("numbered", "sector"):
                     self._note(base, self._full(base))
         for span in late:
             self._note(span, self._full(span))
