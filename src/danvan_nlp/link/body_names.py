@@ -66,6 +66,8 @@ class BodyNames(PlacedBodies):
                 found = table.setdefault(key, [])
                 if not sort or not found or found[-1][0] < span.start:
                     found.append((span.start, named))
+            if named.name != span.head:
+                self._names_of.setdefault(span.head, {})[named.name] = named
 
     def _full(self, span: BodySpan) -> NamedBody:
         """The name of a span with its parents and place."""
@@ -113,7 +115,7 @@ class BodyNames(PlacedBodies):
         if span.bare and span.form in ("numbered", "unit"):
             return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
         if span.bare and span.form == "named":
-            named_so = {n.name: n for _, n in self._by_head.get(span.head, ())}
+            named_so = self._names_of.get(span.head, {})
             if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
                 return next(iter(named_so.values()))
         if span.bare and span.form == "state":
@@ -280,8 +282,7 @@ class BodyNames(PlacedBodies):
         if word in ("viện", "đoàn", "ty"):
             organ, _, word = next((span.stem.rpartition(s) for s in _SHORT if span.stem.endswith(s)), (organ, "", word))
             word = span.stem[len(organ) + 1 :]
-        owners = {n.name: n for _, n in self._by_head.get("Tổng Công ty" if word == "Tổng công ty" else word, ())}
-        owners.pop(word, None)
+        owners = self._names_of.get("Tổng Công ty" if word == "Tổng công ty" else word, {})
         if len(owners) != 1:
             return NamedBody(span.stem)
         owner = next(iter(owners.values()))
@@ -289,9 +290,10 @@ class BodyNames(PlacedBodies):
 
     def _union(self, span: BodySpan) -> NamedBody:
         """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""
-        named = (base_of(s) for s in self._spans)
-        unions = {s.name for s in named if s.kind == "mass_organisation" and s.name.endswith("Việt Nam")}
-        return NamedBody(unions.pop() if len(unions) == 1 else span.stem, "central")
+        if self._unions is None:
+            named = (base_of(s) for s in self._spans)
+            self._unions = {s.name for s in named if s.kind == "mass_organisation" and s.name.endswith("Việt Nam")}
+        return NamedBody(next(iter(self._unions)) if len(self._unions) == 1 else span.stem, "central")
 
     def _words(self, name: str) -> frozenset[str]:
         """The words of a name that count when two names are compared."""

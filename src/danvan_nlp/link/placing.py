@@ -76,6 +76,8 @@ class PlacedBodies:
         self._committees: list[tuple[int, NamedBody]] = []
         self._by_stem: dict[str, list[tuple[int, NamedBody]]] = {}
         self._by_head: dict[str, list[tuple[int, NamedBody]]] = {}
+        self._names_of: dict[str, dict[str, NamedBody]] = {}  # the different names with a head, to tell the only one
+        self._unions: set[str] | None = None
 
     def _placed(self, stem: str, form: str, level: str | None, unit: str | None, place: Named | None) -> NamedBody:
         if place is None:
