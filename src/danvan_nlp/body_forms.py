@@ -72,6 +72,7 @@ _COUNCIL = frozenset({"fixed", "state"})
 _UNIONS = frozenset({"named", "state"})
 _DEPARTMENTS = frozenset({"sector"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
+_ALSO_WORDS = frozenset({"Thống kê", "Viễn thông"})
 _SANGHA = "Giáo hội Phật giáo Việt Nam"
 _WEAK_ALONE = frozenset(
     {"Văn phòng", "Ban Tổ chức", "Ban Kinh tế", "Đoàn Chủ tịch", "Ban Thường trực", "Ủy ban Kiểm tra", "Ban Đô thị"}
@@ -118,6 +119,8 @@ class BodyForms(OwnNames):
                 span = self._make(page, head, start, owner.end, "Văn phòng", parent=owner, kind=owner.kind)
                 span.form, span.head = "organ", "Văn phòng"
                 return span
+        if head.name == "Chính phủ" and text.startswith((" điện tử", " số ", " kiến tạo"), end):
+            return None  # a way of governing
         if head.name == "Quốc hội" and text[max(0, start - 4) : start].lower().endswith("nhà "):
             return None  # the building
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
@@ -354,6 +357,8 @@ class BodyForms(OwnNames):
                     return None  # "Thiết kế bởi VNPT"
                 level = "central" if head.name == _SANGHA else None
                 return self._make(page, head, start, end, head.name, bare=True, weak=_weak_alone(head), level=level)
+        if head.name in _ALSO_WORDS and slot.name is None and slot.unit not in ("tỉnh", "thành phố"):
+            return None  # "Thống kê xã nghèo"
         name = head.name
         if name == "Bộ Chỉ huy Quân sự" and slot.level in ("district", "commune"):
             name = "Ban Chỉ huy Quân sự"  # "BCH Quân sự huyện"

@@ -219,6 +219,8 @@ class OwnNames(BodyReader):
                 return None
             weak = head.row.phrase != "Ngân hàng Chính sách xã hội" or text[start].islower()
             return self._make(page, head, start, end, name, bare=True, weak=weak)
+        if read is None and head.row.phrase == "Trung tâm" and slot is not None and bracket is None:
+            return None  # "trung tâm thành phố"
         if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
             return None
         span = self._make(page, head, start, at, name, slot=slot)

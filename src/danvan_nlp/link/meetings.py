@@ -253,8 +253,8 @@ class MeetingLinker:
             return False
         doers = [*layout.people_in(start, until), *layout.bodies_in(start, until)]
         reach = max((d[1] for d in doers), default=-1)
-        if _LED.search(text, max(start, until - 32), until):
-            return reach >= 0
+        if reach >= 0 and _LED.search(text, max(start, until - 32), until):
+            return True
         if aux:
             return reach >= 0 or "đoàn" in text[start:until].lower()
         return 0 <= until - reach <= 3 or (reach >= 0 and _ASIDE.fullmatch(text, reach, until) is not None)
