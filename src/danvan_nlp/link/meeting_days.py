@@ -30,7 +30,7 @@ _ANNIVERSARY = re.compile(
 )
 _HELD_ON = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
-    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày))*\s*$",
+    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày|hai|ba|\d{1,2}))*\s*$",
     re.I,
 )
 _BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
@@ -41,6 +41,8 @@ _BREAK = re.compile(r"[,;:.\n(]")
 _SINCE = re.compile(r"\b(?:kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|giai đoạn)\s*$", re.I)
 _DAY_WORD = re.compile(r"(?:từ |trong )?(?:các |hai )?(?:ngày|sáng|chiều|tối|trưa|hôm|thứ|\d{1,2} ?(?:giờ|h))\b", re.I)
 _FROM = re.compile(r"\b(?:từ|trong|vào)(?: các| hai)?(?: ngày)?\s*$", re.I)
+_PLACED = re.compile(r", (?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh) [^,;]{2,30} $")
+_PART = re.compile(r"[\s\W]*(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,.;]{0,30}\((?:tức )?$", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -67,7 +69,8 @@ class MeetingDays:
             between = layout.text[start : date.start]
             if _inside_brackets(between):
                 # "Nhân kỷ niệm … (30/4/1975 - 30/4/2022), ngày 20/4, …", but "Sau 3 ngày làm việc (11 đến 13-10), …"
-                aside = date if "/" in date.value else None
+                # "Sáng mùng 6 Tết (ngày 27/1), …"
+                aside = date if "/" in date.value or _PART.match(between) else None
                 continue
             bounded = _LIMIT_WORD.search(between) and "/" not in date.value
             if not bounded and not layout.people_in(start, date.start):
@@ -132,11 +135,15 @@ class MeetingDays:
             gap = text[span.end : date.start]
             if ";" in gap or "\n" in gap:
                 break
+            if not gap.strip() and text.startswith("thứ ", date.start):
+                break  # "Trong khuôn khổ Kỳ họp thứ 7, chiều 5/6": no day of the week
             if _HELD_ON.search(gap):
                 return date
             if not is_day(date) or _LIMIT_WORD.search(gap) or _inside_brackets(gap):
                 continue
             plain = text[span.start : span.end] + _BRACKETS.sub("", gap)
+            if date.part_of_day:  # "Ngày hội … ở khu 3, phường Tân An sáng 10/11"
+                plain = _PLACED.sub("", plain)
             if "," in plain:
                 break
             if _ANNIVERSARY.search(plain) and not date.part_of_day:

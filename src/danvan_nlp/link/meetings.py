@@ -39,6 +39,7 @@ _NO_ACT = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r" ?\([^()]{1,40}\) ?")
+_CLOSES = re.compile(r" (?:đã )?(?:bế mạc|kết thúc|thành công tốt đẹp)\b", re.I)
 _LED = re.compile(r"(?:trưởng đoàn|dẫn đầu|làm trưởng đoàn|đoàn công tác|đoàn số \d+)\s*$", re.I)
 
 
@@ -111,6 +112,10 @@ class MeetingLinker:
             return
         if span.reading == "act":
             self._place_act(page, span, start, end, lead)
+            return
+        current = page.current
+        if current is not None and same_type(current.type, span.type) and _CLOSES.match(layout.text, span.end):
+            self._take_up(page, current, span)  # "Hội nghị bế mạc vào chiều cùng ngày."
             return
         own = page.days.own(span, start, min(end, reach))
         if own is not None:
