@@ -15,11 +15,13 @@ from .body_words import (
     CONNECTORS,
     EARNESTLY,
     FIRM,
+    FREQUENT,
     KOREAN,
     LAST_MEMBER,
     MAX_TOKENS,
     MAX_TOPIC,
     MEMBERS,
+    MIDDLE,
     NATIONAL,
     NO_NAME,
     NOUNS,
@@ -219,10 +221,16 @@ class NameReader:
                 return n + 1  # an acronym ends a name, a foreign person's follows
         if count > 2 and KOREAN.fullmatch(words[-1]) is not None:
             return count - 2  # "Tập đoàn Hansung Park Jin-ho"
+        for length in (4, 3):
+            first = count - length
+            if first >= 1 and words[first + 1] in MIDDLE and self._places.is_surname(words[first]):
+                return first  # "Trường THPT Chu Văn An Lê Thị Hoa"
         for length in (4, 3, 2):
             first = count - length
             if first < 1:
                 continue
+            if length == 4 and words[first + 1] in FREQUENT and words[first] not in FREQUENT:
+                continue  # "… Lam Sơn Nguyễn Hữu Đức"
             if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in OWN_SMALL):
                 continue
             if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):

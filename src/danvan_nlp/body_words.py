@@ -13,6 +13,11 @@ SHORT = regex.compile(r" (?:KCN|KKT|KCX|KCNC|CCN|TCTD|DNNN|CLB|HTX|LLVT)(?!\w)")
 KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
 FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
+MIDDLE = frozenset({"Văn", "Thị"})
+# a name of four words begins with none of these as its second word
+FREQUENT = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Trương Lương Mai Tô Hà".split()  # noqa: SIM905
+)
 CITY = frozenset({"TP", "Tp", "TX"})
 LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
