@@ -75,6 +75,12 @@ def test_the_code_is_of_the_unit_on_the_day_of_the_page(
     assert only(pipeline, text, published).place_code == code
 
 
+def test_a_letterhead_of_two_lines_is_one_name(pipeline: Pipeline) -> None:
+    body = only(pipeline, "ỦY BAN NHÂN DÂN\nHUYỆN LAM HẠ\n-------\nSố: 12/TB-UBND")
+    assert body.name == "Ủy ban nhân dân huyện Lam Hạ"
+    assert body.mentions[0].text == "ỦY BAN NHÂN DÂN\nHUYỆN LAM HẠ"
+
+
 def test_one_body_under_two_names_is_one_entry(pipeline: Pipeline) -> None:
     record = pipeline.annotate("UBND tỉnh Lai Châu họp. Ủy ban nhân dân tỉnh giao việc. UBND tỉnh theo dõi.")
     assert [b.name for b in record.bodies] == ["Ủy ban nhân dân tỉnh Lai Châu"]

@@ -13,7 +13,7 @@ from .body_forms import BodyForms
 from .body_open import OpenBodies
 from .body_reader import Head, Page, with_place
 from .body_spans import BodySpan
-from .gazetteer import Gazetteer, Hits
+from .gazetteer import Gazetteer, Hit, Hits, Row
 from .places import Places
 from .source import Source
 
@@ -26,6 +26,8 @@ _INTRODUCED = regex.compile(
 _COORDINATE = regex.compile(r", | và ")
 _LIST_OF_SECTORS = regex.compile(r"(?<!\w)(sở|bộ|phòng)(?:, (?:ban, )?ngành)?: $", regex.IGNORECASE)
 _NOT_HEADS = ("cơ sở ", "án bộ ", "rụ sở ", "ội bộ ", "án bộ ", "oàn bộ ", "iến bộ ", "đội bộ ", "cục bộ ")
+_PARTY_OF = frozenset({"leading", "organ", "party"})
+_OF_ONE = frozenset({"numbered", "unit"})
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20
 
@@ -39,10 +41,13 @@ class BodyDetector:
         self._open = OpenBodies(gazetteer, self._forms)
         self._heads: dict[int, Head] = {}
         self._known: set[str] = set()
+        self._ministry: Row
         for row in gazetteer.rows("bodies"):
             name = row["name"] or row.phrase
             self._heads[id(row)] = Head(row, name, row["form"] or "fixed", row["kind"] or "other", row["level"])
             self._known.update(row.surfaces)
+            if row.phrase == "Bộ":
+                self._ministry = row
 
     def __call__(self, source: Source, hits: Hits) -> list[BodySpan]:
         """The bodies of a folded text in the order of their starts.
@@ -53,6 +58,7 @@ class BodyDetector:
         if not heads and not hits.of("titles"):
             return []
         page = Page(source, hits, self._places)
+        heads = self._untangled(page.text, heads)
         lists: list[BodySpan] = []
         for start, end, row in reversed(heads):
             head = self._heads[id(row)]
@@ -85,6 +91,16 @@ class BodyDetector:
         spans += [*self._abbreviated(page, spans), *self._open.find(page, hits, spans)]
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
+
+    def _untangled(self, text: str, heads: list[Hit]) -> list[Hit]:
+        """The heads, with "Bộ" in "Ban cán sự đảng Bộ Y tế", where "đảng Bộ" is none."""
+        kept = heads
+        for n in range(1, len(heads)):
+            start, end, row = heads[n]
+            if start < heads[n - 1][1] and row.phrase == "Đảng bộ" and text[end - 2] == "B":
+                kept = list(heads) if kept is heads else kept
+                kept[n] = (end - 2, end, self._ministry)
+        return kept
 
     def _listed(self, page: Page, word: str, start: int) -> list[BodySpan]:
         """A list of sectors after a colon: "các sở: Nội vụ, Tài chính"."""
@@ -171,6 +187,8 @@ class BodyDetector:
                 continue
             seen.add(m[1])
             at = m.end()
+            if span.parent is not None and span.parent.end == span.end and span.form in _PARTY_OF:
+                span = span.parent  # "Đảng ủy Tập đoàn Sao Mai (SMG)": the firm's
             while (at := text.find(m[1], at)) >= 0:
                 end = at + len(m[1])
                 if not text[at - 1].isalnum() and not text[end : end + 1].isalnum() and text[at - 1] not in "-/&":
@@ -206,10 +224,19 @@ def _repeats(text: str, before: BodySpan, span: BodySpan) -> bool:
 
 
 def _confirm(spans: list[BodySpan]) -> None:
-    """A complete name in small letters counts when the page also has it in capitals."""
+    """A complete name in small letters counts when the page also has it in capitals, a bare head when it names one."""
     strong = {s.name for s in spans if s.form == "fixed" and not s.weak}
+    whole: dict[str, set[str]] = {}
+    for one in spans:
+        span = one
+        while span.parent is not None and span.form not in _OF_ONE:
+            span = span.parent
+        if span.form in _OF_ONE and not span.bare:
+            whole.setdefault(span.head, set()).add(span.name)
     for span in spans:
-        if span.weak and span.form == "fixed" and span.name in strong and span.name.count(" ") > 1:
+        if (span.weak and span.form == "fixed" and span.name in strong and span.name.count(" ") > 1) or (
+            span.bare and span.form in _OF_ONE and len(whole.get(span.head, ())) == 1
+        ):
             span.weak = False
 
 

@@ -7,45 +7,40 @@ from collections.abc import Container, Mapping
 import regex
 
 from .body_spans import BodySpan
+from .body_words import (
+    AND_OTHERS,
+    BEFORE_NOUNS,
+    CITY,
+    CODE,
+    CONNECTORS,
+    EARNESTLY,
+    FIRM,
+    FREQUENT,
+    KOREAN,
+    LAST_MEMBER,
+    MAX_TOKENS,
+    MAX_TOPIC,
+    MEMBERS,
+    MIDDLE,
+    NATIONAL,
+    NO_NAME,
+    NOUNS,
+    NUMBERED,
+    OF_NUMBER,
+    OF_ORGANISING,
+    OPENERS,
+    OWN_SMALL,
+    QUOTED,
+    ROMAN_OR_NUMBER,
+    SERIES,
+    SHORT,
+    TOKEN,
+    UNIT_AHEAD,
+    UNITS,
+)
 from .gazetteer import Gazetteer
 from .places import Places
 from .source import fold_key
-
-_TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:['’./&+\-][\p{L}\p{M}\d]++)*+|[&\-]")
-_SERIES = regex.compile(r", \p{Ll}[\p{L} ]{1,40}(?:, \p{Ll}[\p{L} ]{1,40}){0,3} và (?=\p{Ll})")
-_SHORT = regex.compile(r" (?:KCN|KKT|KCX|KCNC|CCN|TCTD|DNNN|CLB|HTX|LLVT)(?!\w)")
-_KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
-# the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
-_FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
-_CITY = frozenset({"TP", "Tp", "TX"})
-_LAST_MEMBER = regex.compile(
-    r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
-)
-_NOUNS = regex.compile(
-    r" (?:phòng|chống|thi hành|cải cách|chuyển đổi|giảm nghèo|công tác|phong trào|chương trình|an toàn|đổi mới|"
-    r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
-    r"đại hội|cho vay)(?!\w)"
-)
-_OWN_SMALL = frozenset({"rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
-_UNIT_AHEAD = regex.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
-)
-_CONNECTORS = frozenset({"và", "&", "-", "–", "các", "của", "cho", "vì", "về"})
-_ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
-_CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
-_QUOTED = regex.compile(r' "[^"\n]{2,80}"')
-_MEMBERS = regex.compile(
-    r",? (?:tham nhũng|chống|lãng phí|tiêu cực|hiệu lực|hiệu quả|thể thao|gia đình|trật tự|buôn lậu|hàng giả|"
-    r"gian lận thương mại|tội phạm|tệ nạn xã hội|cứu nạn|an ninh|an toàn)(?!\w)"
-)
-_OPENERS = regex.compile(
-    r" (?:của (?:Chính phủ|Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|tỉnh|thành phố|huyện)|Trung ương|TW|T\.Ư|TƯ|"
-    r"Quốc gia|quốc gia|cấp tỉnh|cấp Trung ương|Nhà nước|liên ngành|Tỉnh)(?!\w)"
-)
-_NUMBERED = regex.compile(r" số \d{1,4}(?![\w/-])")
-_MAX_TOKENS = 14
-_MAX_TOPIC = 34
-_NO_NAME = regex.compile(r"[^\p{L} ]")
 
 
 class NameReader:
@@ -58,9 +53,11 @@ class NameReader:
         for row in gazetteer.rows("abbreviations"):
             for short in row.parts("variants"):
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
-        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] != "never")
+        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] not in ("never", "noun", "verb"))
+        self._verbs = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "verb")
+        # words of two syllables; the first may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
+        self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
         self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
-        self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "never")
 
     def read(
         self,
@@ -70,44 +67,86 @@ class NameReader:
         built: Mapping[int, BodySpan],
         titled: bool,
         small: bool = False,
+        heads: Container[int] = (),
     ) -> tuple[int, str] | None:
         """The end and the words of a name that begins at ``at`` with a capital; None when none does.
 
         ``titled`` says that a person's name may follow; ``small`` that the name may begin with a small letter ("Ban
-        Quản lý rừng phòng hộ").
+        Quản lý rừng phòng hộ"); ``heads`` are the starts of other bodies, at one of which "và" ends the name.
         """
-        token = _TOKEN.match(text, at)
-        if token is None or not (token[0][0].isupper() or token[0][0].isdigit() or (small and token[0] in _OWN_SMALL)):
+        token = TOKEN.match(text, at)
+        if token is not None and (token[0].startswith(("TP.", "Tp.", "TPHCM")) or _is_unit(text, at, token[0])):
+            return None
+        if token is None or not (
+            token[0][0].isupper()
+            or token[0][0].isdigit()
+            or (small and token[0] in OWN_SMALL)
+            or (token[0] == "số" and OF_NUMBER.match(text, at) is not None)
+        ):
             return None
         words: list[tuple[int, str]] = []
         good = 0
         caps = 0
         pos = at
-        while token is not None and len(words) < _MAX_TOKENS:
+        while token is not None and len(words) < MAX_TOKENS:
             word = token[0]
             if words:
                 if pos in titles and word[0].isupper():
                     break
-                if pos in built and good:
+                if (
+                    pos in built
+                    and good
+                    and built[pos].form != "hint"
+                    and not (
+                        built[pos].head == "Công đoàn" and built[pos].bare  # "Trung tâm Tư vấn pháp luật Công đoàn"
+                    )
+                ):
                     break
-                if word[0].islower() and _UNIT_AHEAD.match(text, pos):
+                if (word[0].islower() and UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
                     break
-                if word in _CITY or word.startswith(("TP.", "Tp.")) or word == "TPHCM":
+                if word in CITY or word.startswith(("TP.", "Tp.", "TPHCM")):
                     break
-            if word[0].isupper() or _ROMAN_OR_NUMBER.fullmatch(word):
-                if self._place_begins(text, pos) if words else word in _CITY:
+            national = NATIONAL.match(text, pos) if words else None
+            numbered = OF_NUMBER.match(text, pos)
+            if national is not None or numbered is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
+                caps, end = 2, (national or numbered).end()  # type: ignore[union-attr]
+                words.append((end, text[pos:end]))
+                good = len(words)
+                if text[end : end + 1] != " ":
+                    break
+                pos = end + 1
+                token = TOKEN.match(text, pos)
+                continue
+            if word[0].isupper() or ROMAN_OR_NUMBER.fullmatch(word):
+                if self._place_begins(text, pos) if words else word in CITY:
                     break
                 # after an acronym a descriptive word may come: "Công ty TNHH MTV Cao su"
                 caps = caps + 1 if words and words[-1][1][0].isupper() and not words[-1][1].isupper() else 1
+                if ROMAN_OR_NUMBER.fullmatch(word) is not None and len(words) > 1:
+                    caps = 2  # nothing in small letters follows: "Trung tâm Ứng phó khu vực II duy trì"
                 words.append((token.end(), word))
                 good = len(words)
-            elif word in _CONNECTORS or (word[0].islower() and (caps == 1 or not words or words[-1][1][0].islower())):
+            elif word in CONNECTORS or (
+                word[0].islower()
+                and (
+                    caps == 1
+                    or not words
+                    or words[-1][1][0].islower()
+                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in self._compounds
+                )
+            ):
                 key = fold_key(word)
-                if key not in _CONNECTORS:
-                    after = _TOKEN.match(text, token.end() + 1)
+                if key not in CONNECTORS:
+                    after = TOKEN.match(text, token.end() + 1)
                     pair = f"{key} {fold_key(after[0])}" if after else key
                     before = f"{fold_key(words[-1][1])} {key}" if words else ""
+                    if text[pos - 7 : pos - 1].lower() == "xã hội":
+                        before = ""  # "Kinh tế - Xã hội họp" has no "hội họp" in it
                     if words and self._ends(self._stops, before, key, pair):
+                        break
+                    if words and pair == "xây dựng" and text.startswith(" kế hoạch", token.end() + 5):
+                        break
+                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and self._is_verb(before, key, pair):
                         break
                     words.append((token.end(), word))
                     good = len(words)
@@ -115,15 +154,19 @@ class NameReader:
                     following = text[token.end() + 1 : token.end() + 2]
                     if word == "của" or (word in ("cho", "vì", "về") and not following.islower()):
                         break
-                    if word == "các" and not following.islower() and _SHORT.match(text, token.end()) is None:
+                    if word == "các" and not following.islower() and SHORT.match(text, token.end()) is None:
                         break
                     if word == "cho" and text.startswith(" biết", token.end()):
                         break
                     if word in ("và", "&", "-", "–") and not following.isalpha():
                         break
+                    if word == "và" and AND_OTHERS.match(text, token.end()) is not None:
+                        break
+                    if word in ("-", "–") and text.startswith((" đơn vị", " cơ quan", " nơi ", " là "), token.end()):
+                        break
                     if word in ("và", "-", "–") and following.islower() and caps > 1:
                         break
-                    if word in ("và", "-", "–") and token.end() + 1 in built:
+                    if word in ("và", "-", "–") and (token.end() + 1 in built or token.end() + 1 in heads):
                         break
                     words.append((token.end(), word))
             else:
@@ -131,7 +174,7 @@ class NameReader:
             if text[token.end() : token.end() + 1] != " ":
                 break
             pos = token.end() + 1
-            token = _TOKEN.match(text, pos)
+            token = TOKEN.match(text, pos)
         if not good:
             return None
         if titled:
@@ -139,13 +182,26 @@ class NameReader:
         end = words[good - 1][0]
         return end, text[at:end]
 
+    def province_begins(self, text: str, at: int) -> bool:
+        """Whether the name of a province begins at an offset."""
+        return self._place_begins(text, at)
+
     def _place_begins(self, text: str, at: int) -> bool:
         """Whether a province's name begins here: it is the body's place, not its name."""
         second = text.find(" ", at)
         third = text.find(" ", second + 1) if second > 0 else -1
         stop = third if third > 0 else len(text)
-        name = _NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
+        name = NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
         return " " in name and self._places.knows(name, "province")
+
+    def is_person(self, words: str) -> bool:
+        """Whether some words are the name of a person and no more: "Giám đốc Trung tâm Nguyễn Văn Tám"."""
+        parts = words.split(" ")
+        return (
+            len(parts) in (3, 4)
+            and all(w[0].isupper() and not w.isupper() and w.isalpha() for w in parts)
+            and self._places.is_surname(parts[0])
+        )
 
     def _without_person(self, words: list[str]) -> int:
         """How many words stay when a person's name may end the run: two to four words, surname first."""
@@ -159,20 +215,26 @@ class NameReader:
             if (
                 len(words[n]) > 2
                 and words[n].isupper()
-                and words[n] not in _FIRM
+                and words[n] not in FIRM
                 and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
             ):
                 return n + 1  # an acronym ends a name, a foreign person's follows
-        if count > 2 and _KOREAN.fullmatch(words[-1]) is not None:
+        if count > 2 and KOREAN.fullmatch(words[-1]) is not None:
             return count - 2  # "Tập đoàn Hansung Park Jin-ho"
+        for length in (4, 3):
+            first = count - length
+            if first >= 1 and words[first + 1] in MIDDLE and self._places.is_surname(words[first]):
+                return first  # "Trường THPT Chu Văn An Lê Thị Hoa"
         for length in (4, 3, 2):
             first = count - length
             if first < 1:
                 continue
-            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in _OWN_SMALL):
+            if length == 4 and words[first + 1] in FREQUENT and words[first] not in FREQUENT:
+                continue  # "… Lam Sơn Nguyễn Hữu Đức"
+            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in OWN_SMALL):
                 continue
             if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):
-                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in _FIRM:
+                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in FIRM:
                     continue
                 return first
         return count
@@ -194,6 +256,12 @@ class NameReader:
             return False
         return before not in self._compounds and after not in self._compounds
 
+    def _is_verb(self, before: str, word: str, after: str) -> bool:
+        """Whether a verb begins that a body is the subject of: "Trung tâm Khuyến nông hỗ trợ"."""
+        return (after != word and after in self._verbs) or (
+            word in self._verbs and before not in self._compounds and after not in self._compounds
+        )
+
     def spelt(self, words: str, kind: str) -> str:
         """A name with the abbreviations of its kind written out: "CP Sao Mai" of a company is "Cổ phần Sao Mai"."""
         full = self._words.get(kind)
@@ -209,10 +277,10 @@ class NameReader:
     def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, BodySpan]) -> tuple[int, str]:
         """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
         start = at
-        number = _NUMBERED.match(text, at)
+        number = NUMBERED.match(text, at)
         if number is not None:
             return number.end(), number[0]
-        opener = _OPENERS.match(text, at)
+        opener = OPENERS.match(text, at)
         if opener is not None:
             at = opener.end()
         definite = opener is not None
@@ -222,27 +290,26 @@ class NameReader:
         if about:
             at += 3
         pos = at
-        proof = _NOUNS.match(text, at) is not None
+        proof = NOUNS.match(text, at) is not None
         last = ""
-        while tokens < _MAX_TOPIC and pos < len(text):
-            quoted = _QUOTED.match(text, pos)
+        while tokens < MAX_TOPIC and pos < len(text):
+            quoted = QUOTED.match(text, pos)
             if quoted is not None:
                 pos = quoted.end()
                 proof = True
                 kept = pos
                 tokens += 3
                 continue
-            code = _CODE.match(text, pos)
+            code = CODE.match(text, pos)
             if code is not None and tokens:
                 return code.end(), text[start : code.end()]
             if text[pos] == ",":
                 member = (
-                    _MEMBERS.match(text, pos)
-                    or self._series(text, pos, _SERIES)
-                    or self._series(text, pos, _LAST_MEMBER)
+                    MEMBERS.match(text, pos) or self._series(text, pos, SERIES) or self._series(text, pos, LAST_MEMBER)
                 )
                 if member is None:
                     break
+                last = "và"  # a member of a list, no predicate
                 pos = member.end() - (text[member.end() - 1] == " ")
                 kept = pos if text[pos - 2 : pos] != "và" else kept
                 tokens += 1
@@ -253,13 +320,13 @@ class NameReader:
                 close = text.find(")", pos, pos + 16)
                 if close < 0 or text[close + 1 : close + 2] != " " or not tokens:
                     break
-                if not _UNIT_AHEAD.match(text, close + 2):
+                if not UNIT_AHEAD.match(text, close + 2):
                     break
                 pos = close + 1
                 kept = pos
                 proof = True
                 continue
-            token = _TOKEN.match(text, pos + 1)
+            token = TOKEN.match(text, pos + 1)
             if token is None:
                 break
             word, key = token[0], fold_key(token[0])
@@ -268,13 +335,28 @@ class NameReader:
                 break
             if pos + 1 in titles and word[0].isupper():
                 break
-            if _UNIT_AHEAD.match(text, pos + 1):
+            if UNIT_AHEAD.match(text, pos + 1):
                 proof = True
                 break
-            after = _TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
+            after = TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
             pair = f"{key} {fold_key(after[0])}" if after else key
-            if self._ends(self._topic_stops, f"{last} {key}", key, pair):
+            # "Kinh tế - Xã hội họp" has no "hội họp" in it
+            before = "" if text[pos - 6 : pos].lower() == "xã hội" else f"{last} {key}"
+            if self._ends(self._topic_stops, before, key, pair):
                 break
+            if tokens and last not in BEFORE_NOUNS and self._is_verb(before, key, pair):
+                break
+            if key == "-" and after is not None and fold_key(after[0]) in ("đơn", "cơ", "nơi", "là"):
+                break
+            if key == "và" and AND_OTHERS.match(text, token.end()) is not None:
+                break
+            if pair == "xây dựng" and tokens and text.startswith(" kế hoạch", token.end() + 5):
+                break
+            if pair in ("tổ chức", "thực hiện") and tokens and after is not None:
+                third = TOKEN.match(text, after.end() + 1)
+                noun = third is not None and fold_key(third[0]) in OF_ORGANISING
+                if (pair == "tổ chức" and not noun) or (third is not None and fold_key(third[0]) in EARNESTLY):
+                    break
             last = key
             if word[0].isupper() or word[0].isdigit():
                 if self._person_begins(text, pos + 1, word):
@@ -282,8 +364,13 @@ class NameReader:
                 proof = True
             tokens += 1
             pos = token.end()
-            if key not in _CONNECTORS:
+            if key not in CONNECTORS:
                 kept = pos
         if not (about or proof):
             kept = start + len(opener[0]) if opener is not None else start
         return kept, text[start:kept]
+
+
+def _is_unit(text: str, at: int, word: str) -> bool:
+    """Whether a word in capitals, or with one, is that of an administrative unit: "CỔNG THÔNG TIN XÃ TÂN PHÚ"."""
+    return word.upper() in UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper()

@@ -10,6 +10,12 @@ from .body_spans import BodySpan
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}++ (?!(?:tỉnh|huyện|quận|thị|thành|xã|phường|đặc)(?!\w))\p{Ll}")
+_SERIES = regex.compile(
+    r" ([Vv]ùng |[Kk]hu vực )?(?:[IVX]{1,5}(?!\w)|\d{1,2}(?:[A-Z]|(?![\w/.,:%\-] ?\d|\w))"
+    r"(?! (?:tháng|năm|ngày|người|cán|tỉnh|huyện)(?!\w)))"
+)
+_CODE = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
+_SERIAL = frozenset({"Vụ", "Cục", "Chi cục", "Phòng"})
 _ORDINAL = regex.compile(
     r" \d{1,2}(?![\w/.,:%\-] ?\d|\w)(?! (?:tháng|năm|ngày|người|em|học|đồng|cán|sinh|giáo|lớp|tỷ|triệu)(?!\w))"
 )
@@ -25,8 +31,16 @@ _FIELDS = regex.compile(
     r"(?:, (?:Thể thao|Thông tin|Truyền thông))?+ và (?:Thể thao|Du lịch|Truyền thông|Truyền thanh|Thông tin|"
     r"Thương mại|Đầu tư|Truyền hình)(?!\w)"
 )
+_CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?\d)")
+_RARELY_A_PERSONS = frozenset(
+    {"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"}
+)
+_HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
+_AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
+_MIDDLE = frozenset({"Văn", "Thị"})
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
-_EMBASSIES = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán"})
+_COMMITTEES = frozenset({"committee", "party"})
+_EMBASSIES = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
 
 
@@ -38,13 +52,26 @@ class OwnNames(BodyReader):
         text = page.text
         if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
             return None
+        if head.name != "Đảng":  # "Hạ viện Nhật Bản", "Thượng viện Pháp"
+            at = end + 1 + len("Cộng hòa ") * text.startswith(("Cộng hòa ", "Cộng hoà "), end + 1)
+            seat = self._places.country(text, at)
+            if seat is None:
+                return None
+            span = self._make(page, head, start, seat[0], f"{head.name} {text[end + 1 : at]}{seat[1]}")
+            span.place = seat[1]
+            return span
         read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
         if read is None or " " not in read[1]:
             return None
-        land = self._places.country_at_end(read[1])
+        name, land = read[1], self._places.country_at_end(read[1])
+        cut = name.find(" ")
+        while land is None and cut >= 0:  # "… đảng Nhân dân Campuchia Hun Manet"
+            cut = name.find(" ", cut + 1)
+            land = self._places.country_at_end(name[:cut]) if cut >= 0 else None
         if land is None or land == "Việt Nam":
             return None
-        span = self._make(page, head, start, read[0], f"{head.name} {read[1]}")
+        name = name[:cut] if cut >= 0 and self._places.country_at_end(name) is None else name
+        span = self._make(page, head, start, end + 1 + len(name), f"{head.name} {name}")
         span.place, span.weak = land, False
         return span
 
@@ -59,6 +86,12 @@ class OwnNames(BodyReader):
             sector = next(iter(page.sectors.get(end + 1, ())), None)
         if sector is not None and (word in ("Bộ", "Sở") or _GOES_ON.match(text, sector[0]) is None):
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
+            if word in ("Cục", "Vụ", "Tổng cục") and (also := _AND_FIELD.match(text, at)) is not None:
+                other = also.end() - len(also[1])
+                if other not in page.head_starts and other not in page.title_starts and other not in page.built:
+                    read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+                    if read is not None and read[0] > at:  # "Cục Thủy sản và Kiểm ngư"
+                        at, phrase = read
         elif sector is not None:  # "Phòng Giáo dục Tiểu học": a longer name than the table has
             read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
             at, phrase = read if read is not None and read[0] > sector[0] else (sector[0], sector[1].phrase)
@@ -70,12 +103,26 @@ class OwnNames(BodyReader):
             if read is None:
                 return None
             at, phrase = read
-            if text[start].islower() and (" " not in phrase or self._places.is_surname(phrase.split(" ")[0])):
+            first, _, rest = phrase.partition(" ")
+            if text[start].islower() and (not rest or (rest[0].isupper() and self._places.is_surname(first))):
                 return None
         name = f"{head.name} {phrase}"
+        regional = False
+        if word == "Bộ" and text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
+            land = self._places.country(text, at + 1)
+            if land is not None and not self._names.province_begins(text, at + 1):  # "Bộ Ngoại giao Trung Quốc"
+                abroad = land[1] != "Việt Nam"
+                span = self._make(page, head, start, land[0], f"{name} {land[1]}" if abroad else name, rows=rows)
+                if abroad:
+                    span.form, span.place, span.level = "abroad", land[1], None
+                return span
+        if word in _SERIAL and (serial := _SERIES.match(text, at)) is not None:  # "Vụ Địa phương V"
+            at, name = serial.end(), f"{name}{serial[0]}"
+            regional = serial[1] is not None
         if word in _OF_ONE_UNIT:
-            owner = self._owner_at(page, at, ANY_BODY)
-            if owner is not None and not owner.weak:
+            coded = _CODE.match(text, at)  # "Phòng Cảnh sát hình sự (PC02) Công an tỉnh"
+            owner = self._owner_at(page, coded.end() if coded is not None else at, ANY_BODY)
+            if owner is not None and (not owner.weak or owner.form == "numbered"):
                 kind = organ_kind(head, owner)
                 return self._make(page, head, start, at, name, parent=owner, kind=kind, rows=rows)
         slot = None
@@ -85,12 +132,18 @@ class OwnNames(BodyReader):
                 slot = None
         level = "central" if word in ("Cục", "Vụ", "Tổng cục") and slot is None else None
         span = self._make(page, head, start, at, name, slot=slot, rows=rows, level=level)
+        if regional and slot is None:
+            span.level = "region"
         named = rows or slot is not None
         span.weak = (word == "Ban" and slot is None) or (text[start].islower() and not named)
         return span
 
     def _named(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
+        if head.kind == "army":
+            over = self._owner_at(page, end, ANY_BODY)
+            if over is not None and over.kind == "army":  # "Bộ Tư lệnh Quân khu 4"
+                return self._make(page, head, start, end, head.name, parent=over, kind=head.kind)
         shouted = text[start:end].isupper() and not head.row.phrase.isupper() and " " in text[start:end]
         if text[start:end].isupper() and not shouted and head.kind != "company" and end - start == len(head.row.phrase):
             return None  # "VIỆN" in a line of capitals; "BVĐK" is a short form
@@ -104,23 +157,57 @@ class OwnNames(BodyReader):
                 return None
         read = None
         if text[end : end + 1] == " " and not shouted:
-            titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
-            read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
+            titled, small = self._titled(page, start), head.row.phrase.startswith("Ban Quản lý")
+            small = small or (head.kind in ("hospital", "school") and text.startswith((" tư ", " quốc tế "), end))
+            starts = page.head_starts
+            read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
+            whole = _CAPITALS.match(text, end + 1) if titled else None
+            plain = head.row.phrase in _RARELY_A_PERSONS
+            if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in _MIDDLE):
+                read = None  # "Giám đốc Trung tâm Nguyễn Văn Tám"
         if read is not None and (more := _FIELDS.match(text, read[0])):
             read = (more.end(), read[1] + more[0])  # "Trung tâm Văn hóa, Thể thao và Du lịch huyện"
         at = read[0] if read else end
         name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, ANY_BODY)
-        if owner is not None and not owner.weak:
+        if owner is None and head.row.phrase == "Công đoàn" and text.startswith(" cơ sở ", end):
+            owner, name = self._owner_at(page, end + len(" cơ sở"), ANY_BODY), "Công đoàn cơ sở"
+        if owner is not None and (not owner.weak or owner.form == "numbered"):
             return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
         if head.row["form"] == "named" and head.row.phrase in _EMBASSIES:
+            coded = _CODE.match(text, at)
+            at = coded.end() if coded is not None and text.startswith(" tại ", coded.end()) else at
             land = self._places.country(text, at + 5) if text.startswith(" tại ", at) else None
+            city = (
+                self._slot(page, start, at + 4, ("province",))
+                if land is None and text[at : at + 5] == " tại "
+                else None
+            )
+            if city is not None and city.name is not None and city.known:
+                return self._make(page, head, start, city.end, text[start : city.end])
+            post = (
+                self._names.read(text, at + 5, page.title_starts, page.built, False)
+                if text[at : at + 5] == " tại "
+                else None
+            )
+            if land is None and post is not None and at > end:  # "Tổng Lãnh sự quán Việt Nam tại Luông Pha Băng"
+                return self._make(page, head, start, post[0], text[start : post[0]])
             at = land[0] if land is not None else at
             stem = text[start:at] if land is not None else name
             span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
             span.place = land[1] if land is not None else None
             return span
-        slot = self._slot(page, start, at, ("province",))
+        if at == end and head.row.phrase == "Công đoàn" and (house := _HOUSE.match(text, at)) is not None:
+            return self._make(page, head, start, house.end(), f"{name}{house[0]}", bare=True, weak=True)
+        branch = self._branch(page, start, at)
+        if branch is not None:
+            span = self._make(page, head, start, branch[0], f"{name} {branch[1]}", slot=branch[2])
+            span.level = span.level if branch[2] is not None else None
+            return span
+        bracket = _CODE.match(text, at)  # "Trung tâm Xúc tiến Đầu tư (IPC) tỉnh"
+        slot = self._slot(page, start, bracket.end(), ()) if bracket is not None else None
+        if slot is None or slot.name is None:
+            slot = self._slot(page, start, at, ("province",))
         if slot is not None and slot.unit is None and not slot.known:
             slot = None
         if slot is not None and slot.unit is None and head.kind in _COUNTED:
@@ -128,9 +215,12 @@ class OwnNames(BodyReader):
             if number is not None:  # "Trường Đại học Sư phạm Hà Nội 2": the place is part of the name
                 return self._make(page, head, start, number.end(), f"{name}{text[at : number.end()]}")
         if read is None and slot is None:
-            if " " not in head.row.phrase or self._general(page, start, end):
+            if " " not in head.row.phrase or head.row.phrase == "Hội đồng" or self._general(page, start, end):
                 return None
-            return self._make(page, head, start, end, name, bare=True, weak=True)
+            weak = head.row.phrase != "Ngân hàng Chính sách xã hội" or text[start].islower()
+            return self._make(page, head, start, end, name, bare=True, weak=weak)
+        if read is None and head.row.phrase == "Trung tâm" and slot is not None and bracket is None:
+            return None  # "trung tâm thành phố"
         if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
             return None
         span = self._make(page, head, start, at, name, slot=slot)
@@ -147,14 +237,24 @@ class OwnNames(BodyReader):
 
     def _numbered(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         number = _NUMBER.match(page.text, end)
-        if number is None:
-            return None
+        if number is None:  # "Tư lệnh Quân khu": counts where the page has its number
+            text = page.text
+            if self._general(page, start, end) or not text[start].isupper():
+                return None
+            if text[end + 1 : end + 2].isupper() and not self.person_at(text, end + 1):
+                return None
+            if text.startswith((" trưởng", " phó", " viên"), end):
+                return None
+            return self._make(page, head, start, end, head.name, bare=True, weak=True)
         return self._make(page, head, start, number.end(), f"{head.name}{number[0]}")
 
     def _topic(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
         at, words = self._names.topic(text, end, page.title_starts, page.built)
         stem = f"{head.name}{words}"
+        owner = self._owner_at(page, at, _COMMITTEES) if at > end else None
+        if owner is not None:  # "Ban Chỉ đạo 35 Tỉnh ủy"
+            return self._make(page, head, start, at, stem, parent=owner, kind=head.kind)
         slot = self._slot(page, start, at, ())
         if slot is not None:
             if slot.name is None and at == end and self._general(page, start, slot.end):

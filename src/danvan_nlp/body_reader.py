@@ -13,8 +13,10 @@ from .places import Places, Slot
 from .source import Source, fold_key
 
 _GENERAL_AFTER = regex.compile(
-    r" (?:các(?! (?:nhiệm kỳ|khóa|khoá|đồng chí|ông|bà|thời kỳ))|những|hai cấp|ba cấp|[23] cấp|cấp|cơ sở|trực thuộc|"
-    r"mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
+    r"[ \n](?:\d{1,3}/\d{1,3} (?:xã|phường|thôn|buôn|bản|ấp|khu|tổ|chi|huyện)|"
+    r"các(?! (?:nhiệm kỳ|khóa|khoá|đồng chí|ông|bà|thời kỳ))|những|hai cấp|ba cấp|[23] cấp|"
+    r"cấp(?! (?:phép|phát|giấy|cứu|kinh|bằng|thẻ|sổ|vốn|tiền|học|mới|đổi|nước))|"
+    r"cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
     regex.IGNORECASE,
 )
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
@@ -26,6 +28,7 @@ _OFFICE_BEFORE = regex.compile(
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _MARK = regex.compile(r"\) ?[-:]")
+_BRANCH = regex.compile(r"(?: \(\p{Lu}[\p{L}\d]{1,14}\))?(?: -|,)? (?:[Cc]hi nhánh|CN)(?= )")
 _LONG = 200
 _LONG_ENOUGH = 45
 _DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
@@ -52,18 +55,20 @@ class Head:
 class Page:
     """What one page offers to the forms: text, titles, sectors, and the bodies already read to the right."""
 
-    __slots__ = ("built", "heads", "local", "sectors", "text", "title_ends", "title_starts")
+    __slots__ = ("built", "general", "head_starts", "heads", "local", "sectors", "text", "title_ends", "title_starts")
 
     def __init__(self, source: Source, hits: Hits, places: Places) -> None:
         self.text = source.text
         self.built: dict[int, BodySpan] = {}
         self.heads = {e: s for s, e, _ in hits.of("bodies")}
+        self.head_starts = set(self.heads.values())
         self.sectors: dict[int, list[tuple[int, Row]]] = {}
         for s, e, row in hits.of("sectors"):
             self.sectors.setdefault(s, []).append((e, row))
         titles = hits.of("titles")
         self.title_ends = {e for _, e, _ in titles}
         self.title_starts = {s for s, _, _ in titles}
+        self.general: set[int] = set()  # where kinds of institutions stand: "UBND các huyện"
         self.local = places.named_in(source, hits)
 
     def sector(self, start: int, head: str) -> tuple[int, Row] | None:
@@ -108,9 +113,31 @@ class BodyReader:
     def _slot(self, page: Page, start: int, at: int, levels: tuple[str, ...]) -> Slot | None:
         """The place after a blank at ``at``, beside the body that begins at ``start``."""
         text = page.text
+        if text[at : at + 1] == "\n" and text[start:at].isupper() and text[start - 1 : start] in ("", "\n"):
+            return self._below(page, at)
         if text[at : at + 1] != " " or at + 1 >= len(text):
             return None
         return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local)
+
+    def _below(self, page: Page, at: int) -> Slot | None:
+        """The place in the next line of a letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN LAM SƠN"."""
+        text = page.text
+        slot = self._places.slot(text, at + 1, (), False, page.local)
+        if slot is None or slot.unit is None or slot.name is None or not text[at + 1 : slot.end].isupper():
+            return None
+        return slot if text[slot.end : slot.end + 1] in ("", "\n") else None
+
+    def _branch(self, page: Page, start: int, at: int) -> tuple[int, str, Slot | None] | None:
+        """The branch of a bank or firm: the end of its name, the words for it, and its place."""
+        text = page.text
+        word = _BRANCH.match(text, at)
+        if word is None:
+            return None
+        slot = self._slot(page, start, word.end(), ("province",))
+        if slot is not None and (slot.unit is not None or slot.known):
+            return word.end(), "chi nhánh", slot
+        read = self._names.read(text, word.end() + 1, page.title_starts, page.built, self._titled(page, start))
+        return (read[0], f"chi nhánh {read[1]}", None) if read is not None else None
 
     def _titled(self, page: Page, start: int) -> bool:
         """Whether an office stands before a body, or ends with its first word ("Trưởng Ban Dân vận Tỉnh ủy")."""
@@ -161,7 +188,7 @@ class BodyReader:
             end, unit, place = slot.end, slot.unit, slot.name
             level = slot.level if slot.level not in (None, "city") else (level or head.level or None)
             if slot.level in ("grassroots", "region") and unit:  # "Chi bộ khu phố 17": no administrative unit
-                level = slot.level if slot.level == "grassroots" else head.level or None
+                level = slot.level
                 stem = name = f"{stem} {unit} {place}" if place else f"{stem} {unit}"
                 unit = place = None
             else:
@@ -180,6 +207,7 @@ class BodyReader:
     def _general(self, page: Page, start: int, end: int) -> bool:
         """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
         if _GENERAL_AFTER.match(page.text, end):
+            page.general.add(start)
             return True
         before = page.text[max(0, start - 8) : start].lower()
         if before.endswith(_GENERAL_BEFORE):
@@ -187,6 +215,15 @@ class BodyReader:
         if not before.endswith((", ", " và ")):
             return False
         return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
+
+
+def shares_general(page: Page, start: int, end: int) -> bool:
+    """Whether a bare head shares the words that make the next one general: "HĐND, UBND các huyện"."""
+    for joint in (", ", " và ", " ", " - ", "-"):
+        if page.text.startswith(joint, end) and end + len(joint) in page.general:
+            page.general.add(start)
+            return True
+    return False
 
 
 def is_credit(text: str, start: int, end: int) -> bool:

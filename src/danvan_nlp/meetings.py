@@ -56,6 +56,8 @@ _QUOTED = re.compile(
     r'[^\w"\n]{0,3}(?:với chủ đề |chủ đề |về chủ đề |khoa học |quốc gia |về |chuyên đề )?[:]? ?"([^"\n]{8,400})"'
 )
 _THEME = re.compile(r'[^.;"\n]{1,120}?chủ đề:? ?"([^"\n]{8,400})"')
+_FEASTS = frozenset({"buổi lễ"})
+_FEAST = re.compile(r" (?:\d|Tết|Noel|Giáng sinh|Phục sinh|Quốc khánh|lớn\b|của người|,? Tết)")
 _TOPIC_LIMIT = 400
 
 
@@ -101,14 +103,19 @@ class MeetingDetector:
         last = text[max(at, start - 24) : start].strip(" ,:-(\"'\n").lower()
         if "\n" in last:
             last = last.rpartition("\n")[2]
-        if last in self._plural or (kind not in ("act", "call") and _COUNT.fullmatch(last)):
+        named = text[at : at + 1].isupper() and text[at - 2 : at - 1].isalnum()  # "… Nguyễn Văn Bảy thăm …"
+        if (last in self._plural and not named) or (kind not in ("act", "call") and _COUNT.fullmatch(last)):
             return None
+        if row.phrase in _FEASTS and _FEAST.match(text, end) is not None:
+            return None  # "nghỉ lễ 30/4"
         if kind in ("act", "call"):
-            if last in self._work or last in self._place:
+            # "… do ông Lưu làm Trưởng đoàn kiểm tra việc …"
+            led = last == "đoàn" and text[max(0, at - 7) : at].lower() == "trưởng "
+            if (last in self._work or last in self._place) and not named and not led:
                 return None
             kind = "act" if kind == "act" else "visit"
             return MeetingSpan(start, end, type_, "meetings.act", (row.id,), kind, "act")
-        if last in self._place:
+        if last in self._place and not named:
             return None
         before = text[max(0, start - 48) : start]
         cut = max(before.rfind("\n"), before.rfind(";"))

@@ -31,6 +31,7 @@ _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|n
 _PLACE_WORD = 40
 _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
 _STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
+_RANK = regex.compile(r"(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý)(?!\w)")
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -175,7 +176,9 @@ class Places:
                 name = known[0].phrase if known else initials[1]
                 return Slot(initials.end(), "thành phố", name, "province" if known else "city", bool(known))
             if not levels or not text[at : at + 1].isupper():
-                return None
+                numbered = levels == ("district",) and text[at : at + 1].isdigit()
+                if not numbered or "quận " not in text[max(0, at - 10) : at].lower():  # "Quận ủy 3", "Quận đoàn 5"
+                    return None
             return self._named(text, at, None, levels, titled, local)
         if m[0] == "Bang" or text.startswith(_STATE_NAME, at):
             return None
@@ -225,12 +228,14 @@ class Places:
         if run is None or text.startswith(_STATE_NAME, at):
             return None
         words = run[0]
-        if words[0].isdigit():
+        if words[0].isdigit() or _RANK.match(text, at) is not None:
             return None
         shouted = words.isupper() and len(words) > 1
         ends = _prefixes(words)
         for end, key in ends:
             for lv in levels:
+                if unit is None and lv == "commune" and " " not in key and end < len(words):
+                    continue  # "Hồ", "Trảng" begin names of persons and longer names
                 if self._known(key, lv) or key in local:
                     # a person may share a place's name: "Hà Trung" in "Hà Trung Dũng" is not one
                     if titled and key not in local and self._runs_on(words, end, key):
@@ -261,7 +266,7 @@ class Places:
             return None
         if unit is None and name.isupper() and not shouted:
             return None
-        if unit is None and parts[0] in _NOT_PLACES:
+        if unit is None and (parts[0] in _NOT_PLACES or " " not in name):
             return None
         return Slot(at + len(name), unit, modern(_title(name) if shouted else name), level, False)
 

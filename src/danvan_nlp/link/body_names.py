@@ -13,7 +13,10 @@ from ..source import fold_key
 from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
 
 _FIRST = 12
+_LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
+_SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
+_CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
@@ -29,10 +32,12 @@ class BodyNames(PlacedBodies):
             base = base_of(span)
             if base.bare and base.form in ("party", "state", "bloc"):
                 late.append(span)
-            elif base.form == "topic" or (base.bare and base.form in ("leading", "organ", "panel", "named")):
+            elif base.form == "topic" or (base.bare and base.form in _LEANING):
                 later.append(span)
             else:
                 self._note(span, self._full(span))
+                if base is not span and base.form in ("numbered", "sector"):
+                    self._note(base, self._full(base))
         for span in late:
             self._note(span, self._full(span))
         if late:
@@ -61,22 +66,24 @@ class BodyNames(PlacedBodies):
                 found = table.setdefault(key, [])
                 if not sort or not found or found[-1][0] < span.start:
                     found.append((span.start, named))
+            if named.name != span.head:
+                self._names_of.setdefault(span.head, {})[named.name] = named
 
     def _full(self, span: BodySpan) -> NamedBody:
         """The name of a span with its parents and place."""
         if span.alias is not None:
-            done = self._done.get(id(span.alias))
-            if done is not None:
-                return done
+            return self._done.get(id(span.alias)) or self._full(span.alias)
         stem = _BRACKETS.sub("", span.stem)
         if span.form in ("fixed", "abroad") and span.place is not None:
             return NamedBody(span.name, None, None, span.place)
-        if span.head in ("Đại sứ quán", "Tổng Lãnh sự quán"):
+        if span.head in ("Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"):
             return (
                 self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(stem, "central")
                 if span.bare
                 else (NamedBody(stem, "central", None, span.place))
             )
+        if span.stem == "Trung ương Hội":
+            return self._union(span)
         if span.form == "chamber":
             return NamedBody(stem, "central")
         if span.parent is not None:
@@ -89,9 +96,11 @@ class BodyNames(PlacedBodies):
                 named.level = "grassroots"
             return named
         if span.form == "fused":
-            head = span.stem.rpartition(" Tỉnh ủy")[0]
-            place = self._near_place("province", span.start, "tỉnh")
-            base = self._placed("Tỉnh ủy", "committee", "province", "tỉnh", place)
+            head, _, word = span.stem[: -len(" ủy")].rpartition(" ")
+            unit = UNIT_OF[f"{word} ủy"]
+            level = "province" if unit == "tỉnh" else "district"
+            place = self._near_place(level, span.start, unit)
+            base = self._placed(f"{word} ủy", "committee", level, unit, place)
             return replace(base, name=f"{head} {base.name}", committee=base)
         if span.level == "central" and span.place is None:
             return NamedBody(stem, "central")
@@ -99,9 +108,19 @@ class BodyNames(PlacedBodies):
             return self._committee(span)
         if span.form == "party" and (span.bare or not (span.unit or span.place)):
             return self._party(span)
+        if span.bare and span.stem.endswith(_SHORT):
+            return self._of_short(span)
         if span.bare and span.form in ("leading", "organ", "panel"):
             return self._organ(span)
+        if span.bare and span.form in ("numbered", "unit"):
+            return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
+        if span.bare and span.form == "named":
+            named_so = self._names_of.get(span.head, {})
+            if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
+                return next(iter(named_so.values()))
         if span.bare and span.form == "state":
+            if span.kind == "company":
+                return NamedBody(stem)
             return self._state(span)
         if span.form == "topic":
             return self._topic(span, stem)
@@ -130,6 +149,8 @@ class BodyNames(PlacedBodies):
             named = self._placed(span.stem, "party", "commune", place.unit, place)
             named.committee = named
             return named
+        if full is None and span.stem.endswith(_SHORT):
+            return self._of_short(span)
         if full is not None:
             found = full[1]
             if span.head == "Đảng ủy":
@@ -164,6 +185,7 @@ class BodyNames(PlacedBodies):
             host = self._host(span) if span.head == "Ban Chấp hành" or committee is None else None
             if host is None and (not self._committees or self._committees[0][0] > span.start):
                 host = self._organiser(span)
+            host = host or self._of_headline(span)
             if host is not None:
                 span.kind = host[0].kind
                 return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
@@ -187,6 +209,22 @@ class BodyNames(PlacedBodies):
             if following.unit:
                 return self._full(following)
         return None
+
+    def _of_headline(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
+        """The mass organisation whose congress the headline tells of, for an organ that no committee follows."""
+        text = self._source.text
+        first = self._spans[0]
+        line = text.find("\n")
+        if first.kind != "mass_organisation" or not (first.unit or first.place) or line < 0 or first.start > line:
+            return None
+        if _CONGRESS.search(text, 0, line) is None or id(first) not in self._done:
+            return None
+        n = bisect_right(self._committees, span.end, key=lambda c: c[0])
+        if n < len(self._committees) and self._committees[n][0] - span.end < NEAR:
+            between = text[span.end : self._committees[n][0]]
+            if not any(c in between for c in ";.\n"):
+                return None
+        return self._whole_host(first)
 
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
@@ -237,6 +275,25 @@ class BodyNames(PlacedBodies):
             stem = f"Ủy ban {FRONT}"
             return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
         return NamedBody(span.stem, span.level)
+
+    def _of_short(self, span: BodySpan) -> NamedBody:
+        """An office of a body by its first word: "Văn phòng Bộ" on a page that names one ministry."""
+        organ, _, word = span.stem.rpartition(" ")
+        if word in ("viện", "đoàn", "ty"):
+            organ, _, word = next((span.stem.rpartition(s) for s in _SHORT if span.stem.endswith(s)), (organ, "", word))
+            word = span.stem[len(organ) + 1 :]
+        owners = self._names_of.get("Tổng Công ty" if word == "Tổng công ty" else word, {})
+        if len(owners) != 1:
+            return NamedBody(span.stem)
+        owner = next(iter(owners.values()))
+        return replace(owner, name=f"{organ} {owner.name}", committee=None)
+
+    def _union(self, span: BodySpan) -> NamedBody:
+        """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""
+        if self._unions is None:
+            named = (base_of(s) for s in self._spans)
+            self._unions = {s.name for s in named if s.kind == "mass_organisation" and s.name.endswith("Việt Nam")}
+        return NamedBody(next(iter(self._unions)) if len(self._unions) == 1 else span.stem, "central")
 
     def _words(self, name: str) -> frozenset[str]:
         """The words of a name that count when two names are compared."""

@@ -30,12 +30,19 @@ _ANNIVERSARY = re.compile(
 )
 _HELD_ON = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|dự kiến|bế mạc)"
-    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày))*\s*$",
+    r"(?: (?:vào|trong|từ|hồi|lúc|tại [^,.;]{2,60},?|các ngày|hai ngày|hai|ba|\d{1,2}))*\s*$",
     re.I,
 )
 _BEFORE_AT = re.compile(r"[,)]?\s*(?:tại|trong|ở|diễn ra|sẽ diễn ra|khai mạc)?\s*(?:buổi|cuộc)?\s*$", re.I)
 _DAY_HEADER = re.compile(r"(?:ngày|thứ|chủ nhật|hai|ba|tư|năm|sáu|bảy|[\s*•+(),:.-]|\d)*$", re.I)
 _CALENDAR_ITEM = re.compile(r"[\s*•+-]*(?:\d{1,2} ?(?:h|giờ|:)|sáng|trưa|chiều|tối|cả ngày|buổi)", re.I)
+_ACT_REACH, _VISIT_REACH = 60, 120  # between a verb and its date
+_BREAK = re.compile(r"[,;:.\n(]")
+_SINCE = re.compile(r"\b(?:kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|giai đoạn)\s*$", re.I)
+_DAY_WORD = re.compile(r"(?:từ |trong )?(?:các |hai )?(?:ngày|sáng|chiều|tối|trưa|hôm|thứ|\d{1,2} ?(?:giờ|h))\b", re.I)
+_FROM = re.compile(r"\b(?:từ|trong|vào)(?: các| hai)?(?: ngày)?\s*$", re.I)
+_PLACED = re.compile(r", (?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh) [^,;]{2,30} $")
+_PART = re.compile(r"[\s\W]*(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,.;]{0,30}\((?:tức )?$", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -62,7 +69,8 @@ class MeetingDays:
             between = layout.text[start : date.start]
             if _inside_brackets(between):
                 # "Nhân kỷ niệm … (30/4/1975 - 30/4/2022), ngày 20/4, …", but "Sau 3 ngày làm việc (11 đến 13-10), …"
-                aside = date if "/" in date.value else None
+                # "Sáng mùng 6 Tết (ngày 27/1), …"
+                aside = date if "/" in date.value or _PART.match(between) else None
                 continue
             bounded = _LIMIT_WORD.search(between) and "/" not in date.value
             if not bounded and not layout.people_in(start, date.start):
@@ -103,6 +111,20 @@ class MeetingDays:
                 return date if text[stop:start].count("\n") <= 8 else None
         return None
 
+    def of_act(self, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
+        """The date behind a verb: "họp khẩn ngày 22/3", "thăm chính thức Việt Nam từ ngày 3 đến 5/4"."""
+        layout = self._layout
+        text = layout.text
+        reach = _VISIT_REACH if span.kind == "visit" else _ACT_REACH
+        for date in layout.dates_in(span.end, min(end, span.end + reach)):
+            gap = text[span.end : date.start]
+            if _BREAK.search(gap) or not is_day(date) or not layout.is_free(date) or _ANNIVERSARY.search(gap):
+                return None
+            if _SINCE.search(gap) or (_LIMIT_WORD.search(gap) and "/" not in date.value):
+                return None
+            return date if _DAY_WORD.match(text, date.start) or _FROM.search(gap) else None
+        return None
+
     def own(self, span: MeetingSpan, start: int, end: int) -> DateDraft | None:
         """The date written with a head noun: "kỳ họp thứ 19 chiều 31/7", "hội nghị … diễn ra ngày 5/6"."""
         layout = self._layout
@@ -113,11 +135,15 @@ class MeetingDays:
             gap = text[span.end : date.start]
             if ";" in gap or "\n" in gap:
                 break
+            if not gap.strip() and text.startswith("thứ ", date.start):
+                break  # "Trong khuôn khổ Kỳ họp thứ 7, chiều 5/6": no day of the week
             if _HELD_ON.search(gap):
                 return date
             if not is_day(date) or _LIMIT_WORD.search(gap) or _inside_brackets(gap):
                 continue
             plain = text[span.start : span.end] + _BRACKETS.sub("", gap)
+            if date.part_of_day:  # "Ngày hội … ở khu 3, phường Tân An sáng 10/11"
+                plain = _PLACED.sub("", plain)
             if "," in plain:
                 break
             if _ANNIVERSARY.search(plain) and not date.part_of_day:

@@ -38,7 +38,9 @@ _NO_ACT = re.compile(
     r"|chuẩn bị|hiện|hoạt động|tham mưu|chỉ đạo|phối hợp|yêu cầu|đề nghị|trình)\s*$",
     re.I,
 )
-_LED = re.compile(r"(?:trưởng đoàn|dẫn đầu|đoàn công tác|đoàn số \d+)\s*$", re.I)
+_ASIDE = re.compile(r" ?\([^()]{1,40}\) ?")
+_CLOSES = re.compile(r" (?:đã )?(?:bế mạc|kết thúc|thành công tốt đẹp)\b", re.I)
+_LED = re.compile(r"(?:trưởng đoàn|dẫn đầu|làm trưởng đoàn|đoàn công tác|đoàn số \d+)\s*$", re.I)
 
 
 @dataclass(slots=True)
@@ -91,8 +93,10 @@ class MeetingLinker:
 
     def _may_tell(self, page: _Page, span: MeetingSpan) -> bool:
         """Whether a mention can matter: no part of a name, and of the verbs only those in a dated sentence."""
-        if span.reading == "act" and page.days.lead(*page.layout.sentence(span.start)) is None:
-            return False
+        if span.reading == "act":
+            sentence = page.layout.sentence(span.start)
+            if page.days.lead(*sentence) is None and page.days.of_act(span, *sentence) is None:
+                return False
         return not page.layout.is_inside(span.start, span.end)
 
     def _place(self, page: _Page, span: MeetingSpan, reach: int) -> None:
@@ -108,6 +112,10 @@ class MeetingLinker:
             return
         if span.reading == "act":
             self._place_act(page, span, start, end, lead)
+            return
+        current = page.current
+        if current is not None and same_type(current.type, span.type) and _CLOSES.match(layout.text, span.end):
+            self._take_up(page, current, span)  # "Hội nghị bế mạc vào chiều cùng ngày."
             return
         own = page.days.own(span, start, min(end, reach))
         if own is not None:
@@ -218,6 +226,7 @@ class MeetingLinker:
         layout = page.layout
         header = lead is not None and not start <= lead.start < end
         if lead is None or (lead.start > span.start and not header):
+            self._place_dated_act(page, span, start, end)
             return
         known = page.taken.get(span.start if header else start)
         if known is not None:
@@ -230,6 +239,17 @@ class MeetingLinker:
         if self._has_subject(layout, since, span.start):
             self._take(page, start, self._dated(page, span, lead, start, end))
 
+    def _place_dated_act(self, page: _Page, span: MeetingSpan, start: int, end: int) -> None:
+        """A verb with its day behind it, where nobody is quoted: "Hội đồng Bảo an họp khẩn ngày 22/3"."""
+        layout = page.layout
+        date = page.days.of_act(span, start, end)
+        if date is None or start in page.taken or any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+            return
+        if not layout.opens(start) or _EARLIER.match(layout.text, start):
+            return
+        if self._has_subject(layout, start, span.start):
+            self._take(page, start, self._dated(page, span, date, start, end))
+
     def _has_subject(self, layout: Layout, start: int, verb: int) -> bool:
         text = layout.text
         aux = _AUXILIARY.search(text, max(start, verb - 40), verb)
@@ -238,9 +258,11 @@ class MeetingLinker:
             return False
         doers = [*layout.people_in(start, until), *layout.bodies_in(start, until)]
         reach = max((d[1] for d in doers), default=-1)
+        if reach >= 0 and _LED.search(text, max(start, until - 32), until):
+            return True
         if aux:
             return reach >= 0 or "đoàn" in text[start:until].lower()
-        return 0 <= until - reach <= 3
+        return 0 <= until - reach <= 3 or (reach >= 0 and _ASIDE.fullmatch(text, reach, until) is not None)
 
     @staticmethod
     def _take(page: _Page, start: int, meeting: MeetingDraft | None) -> None:

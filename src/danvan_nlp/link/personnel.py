@@ -284,7 +284,7 @@ def _sentences(layout: Layout, spans: Sequence[DecisionSpan]) -> list[Telling]:
 def _is_event(event: PersonnelDraft, decision: DecisionSpan) -> bool:
     """An office is needed to tell a decision from a manner of speaking, save where the verb alone tells."""
     if decision.direction == "out":
-        return event.old_title is not None or event.old_body is not None
+        return event.old_title is not None or event.old_body is not None or event.penalty is not None
     if decision.direction == "rank":
         return event.rank is not None
     return True

@@ -12,6 +12,7 @@ from .layout import Layout, is_day
 from .personnel_offices import Offices
 
 _FROM = re.compile(r"(?:kể từ|từ|có hiệu lực từ|hiệu lực kể từ|thời gian từ|tính từ)\s*$", re.I)
+_BORN = re.compile(r"\b(?:sinh|s\.n)(?: năm| ngày)?:?\s*$", re.I)
 _TASK_DOCUMENT = re.compile(r"(?:thực hiện|sơ kết|tổng kết|triển khai|quán triệt|học tập|vi phạm)\s*$", re.I)
 _STOP = re.compile(r"[;.]")
 
@@ -124,7 +125,11 @@ def day(
     ``by`` is the body that decides: what it decides in the account of its own meeting, it decides there.
     """
     text = layout.text
-    dates = [d for d in layout.dates_in(telling.start, telling.end) if layout.is_free(d)]
+    dates = [
+        d
+        for d in layout.dates_in(telling.start, telling.end)
+        if layout.is_free(d) and not _BORN.search(text, max(telling.start, d.start - 12), d.start)
+    ]
     own = [d for d in dates if decision.end < d.start < stop]
     for date in own:
         if _FROM.search(text, max(decision.end, date.start - 24), date.start):

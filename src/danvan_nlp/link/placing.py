@@ -25,7 +25,16 @@ _LEVEL_OF = {
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"})
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 _OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
+_OF_FORCES = (
+    "Phòng Cảnh sát",
+    "Phòng An ninh",
+    "Phòng Tham mưu",
+    "Phòng Hậu cần",
+    "Phòng Chính trị",
+    "Phòng Tác chiến",
+)
 _FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
+_FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _NEW_UNITS = "2025-07-01"
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 NEAR = 160
@@ -67,6 +76,8 @@ class PlacedBodies:
         self._committees: list[tuple[int, NamedBody]] = []
         self._by_stem: dict[str, list[tuple[int, NamedBody]]] = {}
         self._by_head: dict[str, list[tuple[int, NamedBody]]] = {}
+        self._names_of: dict[str, dict[str, NamedBody]] = {}  # the different names with a head, to tell the only one
+        self._unions: set[str] | None = None
 
     def _placed(self, stem: str, form: str, level: str | None, unit: str | None, place: Named | None) -> NamedBody:
         if place is None:
@@ -166,8 +177,10 @@ class PlacedBodies:
         named = self._named_whole(span)
         if named is not None:
             return named
-        if span.head == "Ban":
+        if span.head == "Ban" or span.level == "region":
             return NamedBody(stem, span.level)  # "Ban Lễ tang": nothing tells whose it is
+        if span.head == "Phòng" and stem.startswith(_OF_FORCES):
+            return NamedBody(stem, span.level)  # of the police or the army of some province
         if span.head == "Phòng":
             # communes have divisions since there are no districts
             known = "district" if self._page.names("district") else "commune"
@@ -176,6 +189,8 @@ class PlacedBodies:
             if place is not None:
                 return self._placed(stem, "sector", level, place.unit, place)
             return NamedBody(stem, span.level)
+        if span.head == "Chi cục" and not span.rows[-1].endswith(f":{stem[len('Chi cục ') :]}"):
+            return NamedBody(stem, span.level)  # "Chi cục Hải quan Cửa khẩu Móng Cái" has a name of its own
         place = self._page.near("province", span.start)
         return self._placed(stem, "sector", "province", self._unit_word(place) if place else None, place)
 
@@ -185,6 +200,8 @@ class PlacedBodies:
             self._whole = {}
             for other in self._spans:
                 if other.place is not None and other.parent is None and other.form == "sector":
+                    if _FORMERLY.search(self._source.text, max(0, other.start - 50), other.start) is not None:
+                        continue
                     self._whole.setdefault(other.stem, []).append(other)
         same = self._whole.get(span.stem, ())
         if not same or same[0].start > span.start or len({(s.unit, s.place) for s in same[:_LOOK]}) > 1:
