@@ -14,8 +14,11 @@ from .gazetteer import Gazetteer
 from .source import TONE_PLACEMENT, fold_key
 
 # One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
-_WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
-_WORDS = regex.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
+_WORD = r"(?:[HKYR]['\"](?:\p{Lu}?\p{Ll}++|(?= \p{Lu}))|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
+# Small words inside foreign names, and of nuns: Marco della Seta, Thích nữ Diệu Liên.
+PARTICLES = frozenset(("von", "der", "van", "della", "del", "de", "la", "los", "da", "dos", "bin", "bint", "nữ"))
+_SMALL = r"(?:(?:von der|von|van der|van|della|del|de la|de los|de|da|dos|bin|bint|(?<=Thích )nữ) )?+"
+_WORDS = regex.compile(rf"{_WORD}(?: {_SMALL}{_WORD}){{0,6}}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _SYLLABLE = regex.compile(r"\p{Ll}++")
 
@@ -109,7 +112,7 @@ class NameReader:
                 if n and ((len(word) > 1 and word.isupper()) or word.lower() in self._never_inside):
                     words = words[:n]
                     break
-        while len(words) > 1 and words[-1] in _SINGLE and len(words[-1]) == 1:
+        while len(words) > 1 and (words[-1] in PARTICLES or (words[-1] in _SINGLE and len(words[-1]) == 1)):
             words.pop()
         if upper:
             for n, word in enumerate(words[2:], 2):
@@ -149,7 +152,7 @@ class NameReader:
         """
         words = self.words(text, pos, limit)[:2]
         for n, word in enumerate(words):
-            if (n and word.lower() in self._never_inside) or (len(word) > 1 and word.isupper()):
+            if (n and (word.lower() in self._never_inside or word in PARTICLES)) or (len(word) > 1 and word.isupper()):
                 words = words[:n]
                 break
         if not words or (

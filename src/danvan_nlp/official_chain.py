@@ -12,7 +12,7 @@ import regex
 
 from .gazetteer import Row
 from .names import given
-from .office import Office
+from .office import Implied, Office
 from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
 from .official_spans import PersonSpan, role_of
 
@@ -20,7 +20,25 @@ _AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _NEW_ENTRY = (";", "\n")
 _PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
+_MIDDLES = frozenset(("Văn", "Thị", "Đình", "Hữu", "Đức"))
+_TAILS = frozenset(("Hạ", "Thượng", "Trung", "Đông", "Tây", "Nam", "Bắc", "Nội", "Ngoại", "Đoài", "Hòa", "Hoà"))
+_UNITS = ("xã", "phường", "thị trấn", "huyện", "quận", "tỉnh", "thành phố", "đặc khu", "thôn", "bản", "ấp", "buôn", "làng")
 _MANY = 40  # names that may share one office without a plural word
+
+
+def _widen(office: Office, words: str, end: int) -> None:
+    """Give the body of an office more words of its place."""
+    body = office.body
+    if body is not None:
+        body.place = f"{body.place} {words}" if body.place else words
+        body.name = f"{body.name} {words}"
+        body.end = office.end = end
+
+
+def _incomplete(office: Office) -> bool:
+    """Whether the words of an office's body end with a kind of unit, or with a committee's level, that has a name."""
+    name = office.body.name if office.body is not None else ""
+    return name.endswith((*_UNITS, "Tỉnh ủy", "Huyện ủy", "Thành ủy", "Quận ủy", "Thị ủy"))
 
 
 class Chains:
@@ -107,7 +125,7 @@ class _Chain:
     def _offices(self, item: Item) -> bool:
         offices, marks, end, mark, at = self.reading.run(item)
         first = offices[0]
-        while self._place_behind(offices[-1], mark, at):
+        while self._place_behind(offices, mark, at):
             offices, marks, end, mark, at = self.reading.run(item)
         if first.plural and first.family == "membership":
             first.used = True  # "các thành viên Đoàn: ông …": a list, no office
@@ -115,6 +133,9 @@ class _Chain:
         if self.opened and offices and (mark == ":" or self.reading.names_follow(mark, at)):
             first.plural = True  # "các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: …"
         self.opened = False
+        if self._of_another(first):
+            # "Tiếp Đại sứ Cuba A, Chủ tịch nước khẳng định": who receives is not who is received
+            self.person = None
         if first.plural and not first.cue:
             return self._plural(offices, end)
         comma_too = self.person is None or self.mark in (";", ":", "\n", "")
@@ -140,30 +161,65 @@ class _Chain:
         self.end, self.mark, self.at, self.beside = end, mark, at, False
         return named or self.person is not None
 
-    def _place_behind(self, office: Office, mark: str, at: int) -> bool:
-        """Whether the two words behind an office in apposition are its place; the body is widened to them.
-
-        "ông Lê Văn Chấn, Bí thư Huyện ủy Cao Sơn chủ trì": behind a name with its office no second name follows without
-        a separator, so "Cao Sơn", which no table of places has, is the district.
-        """
-        body = office.body
-        if (
-            self.person is None
-            or self.title_first
-            or self.mark not in (",", "-")
-            or mark != " "
-            or at in self.reading.items
-        ):
+    def _of_another(self, office: Office) -> bool:
+        """Whether a head of this state stands behind the representative of another one, who does not hold his office."""
+        person = self.person
+        if person is None or self.mark != "," or not self.title_first or office.family != "head" or office.cue:
             return False
-        if body is None or body.place or body.end != office.end or body.kind not in _PLACED:
+        if office.alone == "country" or office.status or not person.roles:
+            return False
+        held = person.roles[-1].office
+        return held is not None and held.family == "foreign" and held.alone == "country"
+
+    def _place_behind(self, offices: list[Office], mark: str, at: int) -> bool:
+        """Whether the words behind an office are the place of its body, or go on with it; the body is widened to them.
+
+        "ông Lê Văn Chấn, Bí thư Huyện ủy Cao Sơn chủ trì", "…, Chủ tịch UBND xã Cao Sơn Hạ cho biết": behind a name
+        with its office no second name follows without a separator, so the words, which no table of places has, are
+        the place. "Chủ tịch UBND xã Cao Sơn Hạ Lê Văn Chấn": the place goes on before the name.
+        """
+        office = offices[-1]
+        if mark != " " or at in self.reading.items:
+            return False
+        body = office.body
+        if body is not None and body.place and body.end == office.end and body.kind in _PLACED:
+            end = self._tail(at)
+            if end is not None:
+                _widen(office, self.text[at:end], end)
+                return True
+        if self.person is None or self.title_first or self.mark not in (",", "-"):
+            return False
+        village = office.family == "village" and body is None and office.implied is None
+        if not village and (body is None or body.place or body.end != office.end):
+            return False
+        if body is not None and body.kind not in _PLACED and not body.name.endswith(_UNITS):
             return False
         end = self.reading.name(at, False)
-        if end is None or self.text.count(" ", at, end) != 1:
+        if end is None:
             return False
-        body.place = self.text[at:end]
-        body.name = f"{body.name} {body.place}"
-        body.end = office.end = end
+        words = self.text[at:end].split(" ")
+        if len(words) == 3:
+            if words[1] in _MIDDLES or self.person.roles or not (village or _incomplete(office)):
+                return False
+            if any(o.body is None or o.body.unit or o.body.place or o.body.head != "Đảng ủy" for o in offices[:-1]):
+                return False  # "…, Bí thư Đảng ủy xã, Chủ tịch UBND xã Lê Đức Chấn": of each a chairman
+        elif len(words) != 2:
+            return False
+        if village:
+            noun = office.row["noun"].partition("|")[0].strip()
+            office.implied = Implied(f"{noun} {self.text[at:end]}", "other", "grassroots")
+            office.end = end
+        else:
+            _widen(office, self.text[at:end], end)
         return True
+
+    def _tail(self, at: int) -> int | None:
+        """Where one more word of a place ends, with a person's name behind it: "Hạ" of "xã Cao Sơn Hạ Lê Văn Chấn"."""
+        text = self.text
+        end = text.find(" ", at, at + 8)
+        if end < 0 or text[at:end] not in _TAILS or not self.reading.names.has_surname(text[end + 1 : end + 14]):
+            return None
+        return end if self.reading.name(end + 1, False) is not None else None
 
     def _plural(self, offices: list[Office], end: int) -> bool:
         self._leave()

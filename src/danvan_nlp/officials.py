@@ -11,7 +11,7 @@ import ahocorasick_rs
 from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
-from .names import NameReader, spellings
+from .names import PARTICLES, NameReader, spellings
 from .office import Office
 from .official_chain import Chains
 from .official_given import given_names
@@ -256,7 +256,7 @@ class OfficialDetector:
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
                 continue
             words = text[start:end].split(" ")
-            if not all(w[0].isupper() for w in words):
+            if not all(w[0].isupper() or w in PARTICLES for w in words):
                 continue
             found_name = text[start:end]
             if found_name.lower() != patterns[order[pattern]] and fold_key(found_name) != patterns[order[pattern]]:

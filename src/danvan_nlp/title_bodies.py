@@ -26,10 +26,13 @@ _FORMAL = regex.compile(
     r" (?=\p{Lu})"
 )
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
+_UNIT_NUMBER = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d| (?:năm|tháng|lần|người|hộ|đồng|tỷ|triệu)\b)")
 _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
 _VERB = regex.compile(
     r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
 )
+_SIDES = ("Đông", "Tây", "Nam", "Bắc")
+_FOREIGN_UNIT = regex.compile(r" ((?:bang|tỉnh|[Tt]hành phố|TP\.?|[Tt]hủ đô|vùng|quận) ?)(?=\p{Lu})")
 _AT = regex.compile(r" tại ")
 _PARTY_OF = {
     "tỉnh": ("Tỉnh ủy", "province"), "thành phố": ("Thành ủy", None), "huyện": ("Huyện ủy", "district"),
@@ -111,7 +114,15 @@ class TitleBodies:
             portfolio = self._portfolio(text, at) if at > end else None
             if portfolio is not None:
                 office.end, name = portfolio
-                office.implied = Implied(name, "ministry", "central")
+                country = self._country_at(text, office.end + 1) if text[office.end : office.end + 1] == " " else None
+                if country is None:
+                    office.implied = Implied(name, "ministry", "central")
+                    return
+                if text[country - 8 : country] != "Việt Nam":  # "Bộ trưởng Ngoại giao Lào"
+                    office.implied = Implied(f"{name} {text[office.end + 1 : country]}", "ministry", None)
+                else:
+                    office.implied = Implied(name, "ministry", "central")
+                office.end = country
                 return
         implied = row["body"]
         if implied == "Ban Chấp hành Trung ương" and (m := _MASS.match(text, office.end)):
@@ -139,6 +150,9 @@ class TitleBodies:
                 return
             self._owner(text, office, spans)
             self._country(text, office)
+            at_work = _AT.match(text, office.end)
+            if at_work and (country := self._country_at(text, at_work.end())):
+                office.end = country  # "Giám đốc Ngân hàng Thế giới tại Việt Nam"
             return
         if implied:
             office.implied = Implied(implied, row["kind"], row["level"] or None)
@@ -155,11 +169,8 @@ class TitleBodies:
             self._hamlet(text, office, nouns, at)
             return
         if office.alone == "country":
-            if nouns:
-                self._hamlet(text, office, nouns, at)  # "Tỉnh trưởng tỉnh Sê Kông"
-                if office.implied is not None:
-                    return
-            self._abroad(text, office)
+            if not nouns or not self._local(text, office):
+                self._abroad(text, office)
             return
         if at > end and (bare := _BARE.match(text, at)):
             # "Phó Giám đốc Sở Lê Văn Chấn": which department, the page tells
@@ -220,6 +231,8 @@ class TitleBodies:
         elif text[begin : begin + 1] == " ":
             words = self._names.words(text, begin + 1, begin + 30)
             behind_name = text[office.start - 2 : office.start] in (", ", "- ") and text[office.start - 3].isalpha()
+            if len(words) > 2 and (begins := self._person_in(words)):
+                words = words[:begins]  # "Trưởng thôn Nà Cà Nông Văn Tính"
             if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
                 stop = begin + 1 + len(" ".join(words))
                 if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower():
@@ -229,6 +242,13 @@ class TitleBodies:
         if office.end > at:
             name = text[at : office.end] if begin > at else f"{noun} {text[at : office.end]}"
             office.implied = Implied(name, "other", "grassroots")
+
+    def _person_in(self, words: list[str]) -> int:
+        """At which word of a run behind a unit a person's name begins, known by its middle Văn or Thị; 0 for none."""
+        for n in range(1, len(words) - 2):
+            if words[n + 1] in ("Văn", "Thị") and self._names.has_surname(words[n]):
+                return n
+        return 0
 
     def _portfolio(self, text: str, at: int) -> tuple[int, str] | None:
         if not text[at : at + 1].isupper():
@@ -270,6 +290,31 @@ class TitleBodies:
             office.implied = Implied(name, body.kind, None, of=body)
             office.body = None
 
+    def _local(self, text: str, office: Office) -> bool:
+        """ "Thị trưởng thành phố Busan", "Đô trưởng Thủ đô Viêng Chăn": a unit of another country, the name behind it.
+
+        Which of the capitals behind the unit are the person's, no table tells: the last two, or those from a surname
+        on.
+        """
+        m = _FOREIGN_UNIT.match(text, office.end)
+        at = m.end() if m is not None else office.end + 1
+        words = self._names.words(text, at, at + 60)
+        if m is None and (text[office.end : at] != " " or len(words) == 2):
+            return False
+        count = len(words) if len(words) < 3 else self._till_person(words)
+        if not count:
+            return False
+        begin, office.end = m.start(1) if m is not None else at, at + len(" ".join(words[:count]))
+        office.implied = Implied(text[begin : office.end], "other", None, place=" ".join(words[:count]))
+        return True
+
+    def _till_person(self, words: list[str]) -> int:
+        """How many of the words of a foreign place stand before the person's: those before a surname, or the last two."""
+        for n in (2, 1, 3):
+            if 1 < len(words) - n < 5 and self._names.has_surname(words[n]) and words[n - 1] not in _SIDES:
+                return n
+        return len(words) - 2
+
     def _country_at(self, text: str, at: int) -> int | None:
         formal = _FORMAL.match(text, at)
         if formal is not None:
@@ -292,6 +337,11 @@ class TitleBodies:
             end = self._country_at(text, m.end())
             if end:
                 office.end = end
+            elif office.row["family"] == "foreign":
+                words = self._names.words(text, m.end(), m.end() + 60)  # "Tổng Lãnh sự Việt Nam tại Quảng Châu"
+                if words:
+                    count = len(words) if len(words) < 3 else self._till_person(words)
+                    office.end = m.end() + len(" ".join(words[:count]))
 
     def _unit(self, text: str, office: Office, at: int) -> None:
         """ "Chủ tịch phường", "Bí thư huyện Sơn Khê", "Bí thư Vĩnh Phúc"."""
@@ -311,7 +361,9 @@ class TitleBodies:
             unit = m[1].lower()
             unit = _SHORT_UNIT.get(unit, unit)
             end = m.end()
-            if text[end : end + 1] == " ":
+            if (number := _UNIT_NUMBER.match(text, end)) and unit in ("quận", "phường"):
+                place, end = number[1], number.end()
+            elif text[end : end + 1] == " ":
                 words = names.words(text, end + 1, end + 30)
                 if words:
                     whole = next((n for n in range(len(words), 0, -1) if names.is_place(" ".join(words[:n]))), 0)
@@ -341,7 +393,7 @@ class TitleBodies:
         else:
             return
         if place:
-            name = f"{name} {place}"
+            name = f"{name} {place}" if not place.isdigit() else f"{name.removesuffix(f' {unit}')} {unit.capitalize()} {place}"
         kind = "party_committee" if office.family == "party" else "peoples_committee"
         office.end = end
         office.implied = Implied(name, kind, level, unit, place)

@@ -24,6 +24,7 @@ __all__ = ["Implied", "Office", "TitleReader"]
 
 _PLURAL = ("các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "phường")
+_COMPOUND = ("Liên ", "liên ")
 _PALACE = ("Phủ ", "PHỦ ")
 _SIGNED_FOR = ("KT.", "K/T", "K/T.", "TL.", "T/L", "T/L.", "TUQ.", "T/UQ", "TƯQ.", "KT", " TL")
 _INSPECTION = re.compile(
@@ -65,6 +66,10 @@ class TitleReader:
         for start, end, row in titles:
             if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
                 continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
+            if text[end - 5 : end] == "Vương" and text.startswith(("Trung ", "Hàn "), start - (6 if text[start - 6 : start] == "Trung " else 4)):
+                continue  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
+            if text.startswith(_COMPOUND, max(0, start - 5)) and text[start].islower():
+                continue  # "Liên đội trưởng" of a school
             if start > 3 and (text.startswith(_PALACE, start - 4) or text.startswith("Hội đồng ", start - 9)):
                 continue  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
             if text[start].isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR):

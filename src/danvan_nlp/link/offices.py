@@ -103,7 +103,7 @@ class OfficeBodies:
         if committee is not None:
             name, place, level = f"{name} {committee.name}", committee.place, committee.level
         if place is None:
-            known = self._of_name(role.start, name)
+            known = self._by_name.get(name) if implied.kind == "ministry" else self._of_name(role.start, name)
             if known is not None:
                 return known
             if level == "province" and self._draft.place and not name.endswith(self._draft.place):

@@ -171,7 +171,7 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
             tails.setdefault(" ".join(words[-n:]), []).append(cluster)
     # "bà Mai Sơn" reads like a full name; it is one only when nobody's full name ends so
     for key, cluster in list(by_name.items()):
-        if key.count(" ") == 1:
+        if key.count(" ") == 1 or "'" in key:
             longer = [c for c in tails.get(key, ()) if c is not cluster]
             if len(longer) == 1 and _titles(cluster) <= _titles(longer[0]):
                 for person in cluster.mentions:
