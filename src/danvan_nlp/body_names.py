@@ -17,6 +17,15 @@ _SHORT = regex.compile(r" (?:KCN|KKT|KCX|KCNC|CCN|TCTD|DNNN|CLB|HTX|LLVT)(?!\w)"
 _KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
 _FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
+_SCHOOL_WORDS = frozenset(
+    "THCS THPT TH TH&THCS THCS&THPT PTDTNT PTDTBT PTCS PTTH MN MG Mầm non Mẫu giáo Tiểu học Trung cơ sở Phổ phổ thông "
+    "Dân dân tộc Nội nội Bán bán trú chuyên Chuyên".split()
+)
+_MIDDLES = frozenset({"Văn", "Thị"})
+_COMMON = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Phan Trương Đinh Lâm Mai Trịnh Đào Đoàn Vương "
+    "Cao Lương Hà Tạ".split()
+)
 _CITY = frozenset({"TP", "Tp", "TX"})
 _LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
@@ -136,6 +145,8 @@ class NameReader:
             return None
         if titled:
             good = self._without_person([w for _, w in words[:good]])
+            if not good:
+                return None
         end = words[good - 1][0]
         return end, text[at:end]
 
@@ -165,17 +176,30 @@ class NameReader:
                 return n + 1  # an acronym ends a name, a foreign person's follows
         if count > 2 and _KOREAN.fullmatch(words[-1]) is not None:
             return count - 2  # "Tập đoàn Hansung Park Jin-ho"
-        for length in (4, 3, 2):
-            first = count - length
-            if first < 1:
-                continue
-            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in _OWN_SMALL):
-                continue
-            if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):
-                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in _FIRM:
-                    continue
+        kind = 0  # words that say only what kind of school it is; a name follows them
+        while kind < count and words[kind] in _SCHOOL_WORDS:
+            kind += 1
+        if not kind and 2 < count < 5 and words[0] in _COMMON and words[1] in _MIDDLES:
+            return 0  # "Giám đốc Bệnh viện Nguyễn Văn Chấn"
+        for first in range(kind + 2, count - 2):
+            if words[first + 1] in _MIDDLES and self._places.is_surname(words[first]):
                 return first
-        return count
+        found = [first for n in (4, 3, 2) if (first := count - n) > 0 and self._person_last(words, first, kind)]
+        return next((first for first in found if words[first] in _COMMON), found[0] if found else count)
+
+    def _person_last(self, words: list[str], first: int, kind: int) -> bool:
+        """Whether the words from ``first`` on are a person's name; ``kind`` words tell the kind of a school."""
+        if (kind and first == kind) or (first == kind + 1 and words[kind] in _COMMON):
+            return False  # the name of a school or a ship: "Trường THCS Lê Quý Đôn"
+        if first > kind + 1 and words[first - 1] in _COMMON:
+            return False
+        if len(words) - first == 2 and (
+            self._places.is_country(" ".join(words[first:])) or words[first - 1] in _OWN_SMALL
+        ):
+            return False
+        if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in _FIRM:
+            return False
+        return all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first])
 
     def _series(self, text: str, at: int, form: regex.Pattern[str]) -> regex.Match[str] | None:
         """The rest of a list that "và" or a unit closes: ", công nghệ, đổi mới sáng tạo và"."""

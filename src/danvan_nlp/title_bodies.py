@@ -12,12 +12,14 @@ from .gazetteer import Gazetteer, Row
 from .names import NameReader, spellings
 from .office import Implied, Office
 from .source import fold_key
+from .syllables import is_syllable
 
 _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
 )
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
+_CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
 _FORMAL = regex.compile(
@@ -54,10 +56,25 @@ _BARE = regex.compile(
     r"(?:Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
     r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
 )
-_ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}(?= \p{Lu}\p{Ll})")
+_ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}")
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
 _MIDDLE = (" Văn ", " Thị ")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
+
+
+def _behind_name(text: str, at: int) -> bool:
+    """Whether a comma or dash with a word before it stands before an offset."""
+    begin = at
+    while begin and at - begin < 3 and text[begin - 1] in " ,-":
+        begin -= 1
+    return at - begin > 1 and text[begin - 1 : begin].isalpha() and text[begin:at].strip() in (",", "-")
+
+
+def _is_firm(word: str) -> bool:
+    """Whether a word is a firm's letters (EVN) or a made name (Sunrocks), which no syllable of the language is."""
+    if _ACRONYM.fullmatch(word):
+        return True
+    return len(word) > 3 and word.isascii() and word.isalpha() and not is_syllable(word)
 
 
 class TitleBodies:
@@ -176,13 +193,19 @@ class TitleBodies:
             # "Phó Giám đốc Sở Lê Văn Chấn": which department, the page tells
             office.end = bare.end()
             office.implied = Implied(bare[0][0].upper() + bare[0][1:], BARE, None)
-        elif at > end and office.family in ("director", "chair", "press") and (short := _ACRONYM.match(text, at)):
-            office.end = short.end()
-            office.implied = Implied(short[0], "company", None)
+        elif at > end and office.family in ("director", "press") and self._firm(text, office, at):
+            return
         elif at > end and office.family == "head":
             self._abroad(text, office)  # "Thủ tướng Lào"
         elif at > end and office.family in ("party", "chair"):
             self._unit(text, office, at)
+            if office.implied is None and office.family == "chair" and office.end == end:
+                self._firm(text, office, at)
+        elif at > end and nouns and office.family in ("department", "phong") and (coded := _CODED.match(text, at)):
+            noun = row["noun"].split("|")[0].strip()
+            office.end = coded.end()
+            name = coded[0] if coded[0].lower().startswith(noun.lower()) else f"{noun} {coded[0]}"
+            office.implied = Implied(name[0].upper() + name[1:], "department", None)
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
             if m and not _VERB.search(m[0]):
@@ -230,7 +253,7 @@ class TitleBodies:
             office.end = m.end()
         elif text[begin : begin + 1] == " ":
             words = self._names.words(text, begin + 1, begin + 30)
-            behind_name = text[office.start - 2 : office.start] in (", ", "- ") and text[office.start - 3].isalpha()
+            behind_name = _behind_name(text, office.start)
             if len(words) > 2 and (begins := self._person_in(words)):
                 words = words[:begins]  # "Trưởng thôn Nà Cà Nông Văn Tính"
             if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
@@ -249,6 +272,39 @@ class TitleBodies:
             if words[n + 1] in ("Văn", "Thị") and self._names.has_surname(words[n]):
                 return n
         return 0
+
+    def _firm(self, text: str, office: Office, at: int) -> bool:
+        """ "Tổng Giám đốc EVN", "Chủ tịch Sunrocks Lê Văn Chấn": a firm named by letters or by a word that is no syllable.
+
+        Without a person's name behind it, only letters count, and one word behind a person's name.
+        """
+        if text[office.start : office.end].isupper() and " " in text[office.start : office.end]:
+            return False  # a line of capitals
+        names = self._names
+        words = names.words(text, at, at + 60)
+        count = 0
+        while count < min(len(words), 3) and _is_firm(words[count]) and not names.has_surname(words[count]):
+            count += 1
+        if not count:
+            return False
+        pair = " ".join(words[count : count + 2])
+        if pair == "Việt Nam" or fold_key(pair) in self._provinces:
+            count += 2
+        name = " ".join(words[:count])
+        stop = at + len(name)
+        if names.is_place(name):
+            return False
+        if count < len(words):
+            if names.full(text, stop + 1, stop + 46, False) is None and not words[0].isupper():
+                return False
+        elif not words[0].isupper():
+            if count > 1 or not _behind_name(text, office.start):
+                return False
+        if _UNIT.match(text, stop + 1):
+            return False  # "Giám đốc TT huyện"
+        office.end = stop
+        office.implied = Implied(name, "company", None)
+        return True
 
     def _portfolio(self, text: str, at: int) -> tuple[int, str] | None:
         if not text[at : at + 1].isupper():

@@ -26,6 +26,11 @@ _STANDING = "Thường trực "
 _SCHOOLS = ("Trường ", "Học viện ", "Đại học ")
 _CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
 _AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
+_LED = re.compile(r"(?:Ban Thường vụ )?Đảng ủy (.+)")
+_OF_FIRMS = (
+    "chủ tịch hội đồng", "phó chủ tịch hội đồng", "thành viên hội đồng", "tổng giám đốc", "phó tổng giám đốc",
+    "giám đốc điều hành",
+)  # fmt: skip
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -222,9 +227,17 @@ class OfficeBodies:
             return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
         if family == "director":
             for body in found:
-                if body is not None and body.kind == "party_committee" and (m := _AT_WORK.match(body.name)):
+                if body is None or body.kind != "party_committee":
+                    continue
+                if (m := _AT_WORK.match(body.name)) is not None:
                     known = self._of_name(start, m[1])
                     return known or self._make(m[1], "company", body.level, body.place)
+                if (m := _LED.match(body.name)) is not None and (known := self._by_name.get(m[1])) is not None:
+                    return known  # "Phó Bí thư Đảng ủy, Phó Giám đốc": of the police whose committee it is
+            if fold_key(role.title).startswith(_OF_FIRMS):
+                near = self._nearest(start, lambda b: b.kind == "company" or _AT_WORK.match(b.name) is not None, floor)
+                m = _AT_WORK.match(near.name) if near is not None else None
+                return near if m is None or near is None else self._make(m[1], "company", near.level, near.place)
             return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
         return None
 
