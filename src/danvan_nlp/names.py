@@ -119,7 +119,7 @@ class NameReader:
                 if word.lower() in self._capital_verbs and n + 1 < len(words):
                     words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
                     break
-        if (upper and len(words) > 5) or (not upper and words and len(words[0]) > 1 and words[0].isupper()):
+        if (upper and len(words) > 5) or (not upper and words and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()):
             return None  # "VNPT Lê Văn An": an abbreviation is no surname
         known = bool(words) and (words[0].lower() in self._surnames or words[0][1:2] in ("'", '"'))
         if len(words) == 1:

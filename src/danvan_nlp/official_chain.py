@@ -118,8 +118,8 @@ class _Chain:
         self._person(start, end, "name_before_office")
         self.end = end
         self.mark, _ = self.reading.separator(self._notes(end))
-        if self.mark == "\n":
-            self.mark = ","  # the office in the line below
+        if self.mark in ("\n", " ", ""):
+            self.mark = ","  # the office in the line below, or in the next cell of a row
         self.listing = start == 0 or self.text[start - 1] == "\n" or self.text[start - 2 : start] in (": ", "; ", "- ")
 
     def _offices(self, item: Item) -> bool:

@@ -39,6 +39,8 @@ _LIFE = regex.compile(
 )
 _VOTED = regex.compile(r"được bầu vào [^.;\n]{0,90} và $")
 _LABEL = regex.compile(r"[-+*•\s]*$")
+_CARD = 6  # lines of a card
+_CARD_LINE = regex.compile(r"(?!Họ)\p{Lu}[\p{L}, ]{2,30}:")
 _PAST_SPAN = regex.compile(r"(?:Từ|Giai đoạn|Trong giai đoạn|Thời kỳ) .{0,40}?\bđến (?!nay)|Tháng .{0,20}?đến tháng")
 _AHEAD = regex.compile(r"[^.;\n]{0,60}?[,:] ")
 
@@ -93,8 +95,11 @@ class Subjects:
         first, last = run[0], run[-1]
         start, stop = self._source.sentence(first.start)
         if self._text[first.cue_at : first.cue_at + 8] == "Chức vụ:" and _LABEL.match(self._text, start, first.cue_at):
-            # a card of lines: the name in the line before
-            start = self._text.rfind("\n", 0, max(0, start - 2)) + 1
+            # a card of lines: the name in a line before
+            for _ in range(_CARD):
+                start = self._text.rfind("\n", 0, max(0, start - 2)) + 1
+                if _CARD_LINE.match(self._text, start) is None:
+                    break
         found = self._towards(last.end, stop) if first.cue in ("gain", "lose") else []
         if not found:
             found = self._subject(first.cue_at, start, first.cue)

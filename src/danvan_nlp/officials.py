@@ -25,6 +25,11 @@ __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
+_ROW = re.compile(r"(?:\d{1,3} ?[.)]? )?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
+_CELLS = re.compile(
+    r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao))"
+    r"{0,4}[ ,|-]{1,4}"
+)
 _MIDDLE = (" Văn ", " Thị ")
 _DASHES = (" - ", "- ", " -", "-", " | ", ", ", ",", " (", "(")
 
@@ -106,9 +111,17 @@ class OfficialDetector:
             n = bisect_right(lefts, start) - 1
             return n >= 0 and taken[n][0] <= start < taken[n][1]
 
+        def items_at(at: int) -> bool:
+            n = bisect_left(office_starts, at)
+            return n < len(office_starts) and office_starts[n] == at
+
+        office_starts = [o.start for o in offices]
         pronouns: list[Pronoun] = []
         for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
             for start, end, row in hits.of(table):
+                if text[start:end].endswith(" là") and items_at(end + 1):
+                    pronouns.append((start, row["gender"]))  # "Năm 1954, đồng chí là Bí thư Huyện đoàn"
+                    continue
                 if inside(start) or (row["match"] == "exact" and text[start].isupper() and not _opens(text, start)):
                     continue
                 if (
@@ -142,6 +155,10 @@ class OfficialDetector:
                 if begin is not None:
                     found[at] = begin
                 continue
+            begin = self._row(text, office)
+            if begin is not None:
+                found[at] = begin
+                continue
             for mark in _DASHES:
                 if text.startswith(mark, at - len(mark)) and at >= len(mark):
                     end = at - len(mark)
@@ -154,6 +171,18 @@ class OfficialDetector:
                         found[at] = begin
                     break
         return found
+
+    def _row(self, text: str, office: Office) -> int | None:
+        """Where the name begins that a line has before an office without a mark between: the row of a table."""
+        at = office.left
+        line = text.rfind("\n", max(0, at - 90), at) + 1
+        m = _ROW.match(text, line, at)
+        if m is None or (line == 0 and at > 90) or text[office.start : office.end].isupper():
+            return None
+        end = self._names.full(text, m.end(), at, False)
+        if end is None or _CELLS.fullmatch(text, end, at) is None:
+            return None
+        return m.end()
 
     def _name_line(self, text: str, end: int, office: Office) -> int | None:
         """Where the line above an office begins, when it is a full name and the line below holds offices alone."""

@@ -173,5 +173,8 @@ class TitleReader:
                 _TERM_WORDS
             ):
                 return
+            first = text[max(0, at - 12 - len(word)) : at - 1 - len(word)].rpartition(" ")[0].rpartition(" ")[2]
+            if word[0].isupper() and text[at - 2 - len(word) : at - 1 - len(word)] == " " and first[:1].isupper():
+                return  # "Lê Văn Bảy Chánh Văn phòng": the name in a row of a table
             office.plural = True
             office.left = at - 1 - len(word)

@@ -31,6 +31,7 @@ _OF_FIRMS = (
     "chủ tịch hội đồng", "phó chủ tịch hội đồng", "thành viên hội đồng", "tổng giám đốc", "phó tổng giám đốc",
     "giám đốc điều hành",
 )  # fmt: skip
+_ON_BEHALF = ("TM.", "TM ", "T/M", "T.M")
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -219,6 +220,11 @@ class OfficeBodies:
         if family == "membership":
             return self._nearest(start, lambda b: b.kind in ("steering_committee", "delegation"))
         floor = 0 if role.rule == "officials.signature" else self._sentence(start)
+        if family == "chair" and role.rule == "officials.signature":
+            line = self._text.rfind("\n", 0, max(0, start - 1)) + 1
+            if line and self._text.startswith(_ON_BEHALF, line):  # "TM. ỦY BAN BẦU CỬ" in the line above
+                at = bisect_right(self._at, start) - 1
+                return self._mentioned[at] if at >= 0 and self._at[at] > line else None
         if family == "member" and n and start - roles[n - 1].end < 6:
             return None  # "Chủ tịch Hội Nông dân huyện, Ủy viên": of the committee that the list is about
         if family == "member":

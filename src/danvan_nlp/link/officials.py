@@ -70,7 +70,8 @@ class OfficialLinker:
             for role in roles:
                 if role.office is None or not role.office.cue or role.rule == "officials.before_name":
                     continue
-                over = past.span(role.start) or (role.status == "elect" and past.tells(role.start))
+                dated = role.status == "elect" or source.text.startswith("là", role.office.cue_at)
+                over = past.span(role.start) or (dated and past.tells(role.start))
                 if over and role.status in ("elect", "current"):
                     role.status = "former"
             for role, body in offices.of_person(roles):
