@@ -165,7 +165,8 @@ class NameReader:
             # a country ends a name, a foreign person's follows: "Ngân hàng … Nhật Bản Maeda Tadashi"
             if words[n - 1] in ("hòa", "hoà") and self._places.is_country(words[n]):
                 return n + 1  # "Hạ viện Cộng hòa Séc"
-            if all(w[0].isupper() for w in words[n - 1 :]) and self._places.is_country(" ".join(words[n - 1 : n + 1])):
+            pair = " ".join(words[n - 1 : n + 1])
+            if all(w[0].isupper() for w in words[n - 1 :]) and (pair == "Việt Nam" or self._places.is_country(pair)):
                 return n + 1
             if (
                 len(words[n]) > 2

@@ -20,6 +20,7 @@ _AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _NEW_ENTRY = (";", "\n")
 _PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
+_SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
 _MIDDLES = frozenset(("Văn", "Thị", "Đình", "Hữu", "Đức"))
 _TAILS = frozenset(("Hạ", "Thượng", "Trung", "Đông", "Tây", "Nam", "Bắc", "Nội", "Ngoại", "Đoài", "Hòa", "Hoà"))
 _UNITS = ("xã", "phường", "thị trấn", "huyện", "quận", "tỉnh", "thành phố", "đặc khu", "thôn", "bản", "ấp", "buôn", "làng")
@@ -81,6 +82,8 @@ class _Chain:
         self.title_first = False
         self.beside = False  # the last item was an honorific or a rank
         self.opened = False  # the last item was an honorific in the plural
+        self.addressed = False  # an honorific stands inside the row of names without an office
+        self.in_a_row = False  # the last item was an honorific behind a comma and a name without an office
         self.gender = ""
         self.weight = ""
         self.ranks: list[str] = []
@@ -260,6 +263,8 @@ class _Chain:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
             for other in self.bare[:-1]:
                 for office in mine:
+                    if self.addressed and (other.roles or other.weight == "civil" or not office.title.startswith(_SHARED)):
+                        continue  # "bà A, ông B, Chủ tịch UBND xã": one of them is
                     other.roles += role_of(office, "officials.after_names", office.held)
         self.bare = []
         for office in given_here:
@@ -293,6 +298,7 @@ class _Chain:
     def _honorific(self, item: Item) -> bool:
         row = item[3]
         assert isinstance(row, Row)
+        in_a_row = self.mark in (",", "&") and bool(self.bare) and row["number"] == "one"
         if self.person is not None:
             if self.mark == " " and row["weight"] != "official":
                 return False
@@ -304,7 +310,7 @@ class _Chain:
         if not self.weight and self.text[max(0, item[0] - 9) : item[0]].endswith(_INSTEAD):
             self.weight = "official"
         self.end = item[1]
-        self.beside = True
+        self.beside, self.in_a_row = True, in_a_row
         if row["number"] == "many":
             self.listing = self.opened = True
             self.at, self.mark = self.reading.list_start(item[1]), ":"
@@ -356,10 +362,12 @@ class _Chain:
             self.group, self.group_mark = self.pending, ","  # "Phó Tổng Biên tập: Lê Văn Chấn, Hà Thị Mẩy"
         later = self.group
         self.title_first = bool(self.pending)
-        in_a_row = mark in (",", "&") and bool(self.bare) and not self.pending
+        in_a_row = (mark in (",", "&") or self.in_a_row) and bool(self.bare) and not self.pending
         waiting = self.pending
         person = self._person(at, end, "after_office" if self.pending else "listed")
         person.full = full
+        self.addressed = in_a_row and (self.addressed or self.in_a_row)
+        self.in_a_row = False
         if not in_a_row:
             self.bare = []
         self.bare.append(person)

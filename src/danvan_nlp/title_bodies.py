@@ -375,6 +375,8 @@ class TitleBodies:
         formal = _FORMAL.match(text, at)
         if formal is not None:
             named = self._country_at(text, formal.end())
+            if named is not None and text.startswith(" và Bắc Ireland", named):
+                return named + 15
             return named if named is not None else _COUNTRY_WORD.match(text, formal.end()).end()  # type: ignore[union-attr]
         words = self._names.words(text, at, at + 20)[:3]
         while words:

@@ -93,7 +93,7 @@ class TitleReader:
                 found[-1].end = reach = office.end
                 continue
             reach = office.end
-            if office.family == "doan" and (
+            if office.family == "doan" and "chuyên trách" not in office.title and (
                 office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name)
             ):
                 office.alone = "event"  # the head of a working party has a part in an event, no office

@@ -200,6 +200,8 @@ class OfficeBodies:
             after = roles[n + 1]
             if _family(after) == family and after.start - role.end <= 3:
                 return found[n + 1]
+        if family == "doan":
+            return self._nearest(start, lambda b: b.kind == "delegation" and "đại biểu Quốc hội" in b.name)
         if family == "ministry":
             beside = n + 1 < len(roles) and roles[n + 1].start - role.end <= 3
             return None if beside else self._ministry(role)  # "Thứ trưởng, Phó Chủ nhiệm Văn phòng Chính phủ"
