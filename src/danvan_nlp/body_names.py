@@ -200,6 +200,8 @@ class NameReader:
             return False
         if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in _FIRM:
             return False
+        if self._places.knows(f"{words[first - 1]} {words[first]}", "province"):
+            return False  # "Báo Nghệ An" and a name behind it
         return all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first])
 
     def _series(self, text: str, at: int, form: regex.Pattern[str]) -> regex.Match[str] | None:

@@ -105,6 +105,8 @@ class OwnNames(BodyReader):
         read = None
         if text[end : end + 1] == " " and not shouted:
             titled, small = self._titled(page, start), head.row.phrase == "Ban Quản lý"
+            if head.row.phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
+                titled = self._titled(page, text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small)
         if read is not None and (more := _FIELDS.match(text, read[0])):
             read = (more.end(), read[1] + more[0])  # "Trung tâm Văn hóa, Thể thao và Du lịch huyện"

@@ -176,7 +176,7 @@ class NameReader:
             word = text[start:stop]
             if not word[:1].isupper() or not _WORDS.fullmatch(word):
                 break
-            if count > 1 and self.has_surname(word):
+            if (count > 1 and self.has_surname(word)) or (count == 1 and word[1:2] in ("'", '"') and len(word) > 3):
                 best = start
             if start <= floor or text[start - 1] != " ":
                 break

@@ -22,6 +22,7 @@ _NEW_ENTRY = (";", "\n")
 _PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
 _MIDDLES = frozenset(("Văn", "Thị", "Đình", "Hữu", "Đức"))
+_FIRST = frozenset(("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô"))
 _TAILS = frozenset(("Hạ", "Thượng", "Trung", "Đông", "Tây", "Nam", "Bắc", "Nội", "Ngoại", "Đoài", "Hòa", "Hoà"))
 _UNITS = ("xã", "phường", "thị trấn", "huyện", "quận", "tỉnh", "thành phố", "đặc khu", "thôn", "bản", "ấp", "buôn", "làng")
 _MANY = 40  # names that may share one office without a plural word
@@ -185,8 +186,8 @@ class _Chain:
         if mark != " " or at in self.reading.items:
             return False
         body = office.body
-        if body is not None and body.place and body.end == office.end and body.kind in _PLACED:
-            end = self._tail(at)
+        if body is not None and body.end == office.end and (body.kind in _PLACED or body.name.endswith(_UNITS)):
+            end = self._tail(at) if body.place else self._unknown(at) if _incomplete(office) else None
             if end is not None:
                 _widen(office, self.text[at:end], end)
                 return True
@@ -215,6 +216,16 @@ class _Chain:
         else:
             _widen(office, self.text[at:end], end)
         return True
+
+    def _unknown(self, at: int) -> int | None:
+        """Where two words of a place end that are followed by a whole name: "thôn" "Hạ Long" "Lê Đức Chấn"."""
+        names = self.reading.names
+        words = names.words(self.text, at, self.reading.limit(at))
+        if len(words) != 3 and names.is_place(" ".join(words[:2])):
+            return at + len(" ".join(words[:2]))
+        if not 4 < len(words) < 8 or not names.has_surname(words[2]) or words[1] in _MIDDLES or words[0] in _FIRST:
+            return None
+        return at + len(" ".join(words[:2]))
 
     def _tail(self, at: int) -> int | None:
         """Where one more word of a place ends, with a person's name behind it: "Hạ" of "xã Cao Sơn Hạ Lê Văn Chấn"."""

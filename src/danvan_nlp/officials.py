@@ -82,7 +82,7 @@ class OfficialDetector:
                 continue
             if run[0].cue and subjects.assign(run):
                 continue
-            if len(run) == 1 and text[run[0].start : run[0].end].isupper():
+            if len(run) == 1 and (text[run[0].start : run[0].end].isupper() or self._own_line(text, run[0])):
                 signer = self._signer(text, run[0])
                 if signer is not None:
                     persons.append(signer)
@@ -119,6 +119,8 @@ class OfficialDetector:
         pronouns: list[Pronoun] = []
         for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
             for start, end, row in hits.of(table):
+                if kind == HONORIFIC and text[start].isupper() and _in_name(text, start, end):
+                    continue  # "Phàn Ông Duần"
                 if text[start:end].endswith(" là") and items_at(end + 1):
                     pronouns.append((start, row["gender"]))  # "Năm 1954, đồng chí là Bí thư Huyện đoàn"
                     continue
@@ -237,6 +239,21 @@ class OfficialDetector:
             return None
         return end if text[start:end] in known or text.startswith(_MIDDLE, stop) else None
 
+    def _own_line(self, text: str, office: Office) -> bool:
+        """Whether an office fills its line and the line above it is no name: the name then stands below."""
+        at = office.left
+        if (at and text[at - 1] != "\n") or text[office.end : office.end + 1] != "\n" or office.plural or office.cue:
+            return False
+        above = text.rfind("\n", max(0, at - 60), max(0, at - 1)) + 1
+        if above < at - 1 and self._names.full(text, above, at - 1, True) is not None:
+            return False
+        end = text.find("\n", office.end + 1, office.end + 90)
+        line = text[office.end + 1 : end if end >= 0 else office.end + 90]
+        begin = office.end + 1
+        if line.strip().lower() in ("(đã ký)", "đã ký"):
+            return True
+        return self._names.full(text, begin, begin + len(line), False) == begin + len(line.rstrip())
+
     def _signer(self, text: str, office: Office) -> PersonSpan | None:
         """The person who signs under an office in capitals: perhaps "(đã ký)", then the name at the end of a line."""
         if text[max(0, office.left - 12) : office.left].rstrip()[-3:].upper() in _FOR_ANOTHER:
@@ -325,6 +342,14 @@ def _is_pseudo(row: Row | None) -> bool:
 def _ends_a_name(text: str, start: int, end: int) -> bool:
     """Whether a rank cannot be part of a name: "Đỗ Tiến Sĩ" is one, "Hà Nội Tiến sĩ" is not."""
     return not (text[start - 2 : start - 1].isalpha() and text[start:end].istitle())
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands between two capitals of one line, as the middle of a name does."""
+    if text[start - 1 : start] != " " or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    before = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
+    return before[:1].isupper() and before[1:].islower() and before.isalpha()
 
 
 def _opens(text: str, at: int) -> bool:

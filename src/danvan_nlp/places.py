@@ -271,11 +271,16 @@ class Places:
         if end == len(words) or count > 4 or not self.is_surname(key.split(" ")[0]):
             return False
         rest = words[end:].lstrip(" -").split(" ")
+        if rest[0][1:2] in ("'", "’"):
+            return False  # "xã Vân Diên K'Brôi": a Highland name is one word
         return not self.is_surname(rest[0]) or len(rest) == 1
 
     def _before_person(self, parts: list[str]) -> int:
         """How many words of an unknown name are the place: a surname with one to three more words ends it."""
         count = len(parts)
+        for n in range(2, count):
+            if parts[n][1:2] in ("'", "’"):
+                return n  # "xã Vân Diên K'Brôi"
         for n in range(2, count - 1):
             surnames = self._surnames if count - n > 2 else self._telling
             if fold_key(parts[n]) in surnames and count - n in _PERSON_LENGTHS:

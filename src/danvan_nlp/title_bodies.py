@@ -34,6 +34,8 @@ _VERB = regex.compile(
     r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
 )
 _SIDES = ("Đông", "Tây", "Nam", "Bắc")
+_BRANCH = regex.compile(r" [Cc]hi nhánh (?:tỉnh |thành phố |TP\.? ?|huyện |quận |thị xã )?(?=\p{Lu})")
+_NUMBERED_BODY = regex.compile(r" số \d{1,3}(?=[ ,.;:)\n](?!tỉnh|huyện)|$)")
 _FOREIGN_UNIT = regex.compile(r" ((?:bang|tỉnh|[Tt]hành phố|TP\.?|[Tt]hủ đô|vùng|quận) ?)(?=\p{Lu})")
 _AT = regex.compile(r" tại ")
 _PARTY_OF = {
@@ -167,6 +169,7 @@ class TitleBodies:
                 return
             self._owner(text, office, spans)
             self._country(text, office)
+            self._branch(text, office)
             at_work = _AT.match(text, office.end)
             if at_work and (country := self._country_at(text, at_work.end())):
                 office.end = country  # "Giám đốc Ngân hàng Thế giới tại Việt Nam"
@@ -255,7 +258,9 @@ class TitleBodies:
             words = self._names.words(text, begin + 1, begin + 30)
             behind_name = _behind_name(text, office.start)
             if len(words) > 2 and (begins := self._person_in(words)):
-                words = words[:begins]  # "Trưởng thôn Nà Cà Nông Văn Tính"
+                words, behind_name = words[:begins], True  # "Trưởng thôn Nà Cà Nông Văn Tính"
+            elif len(words) == 2 and self._names.is_place(" ".join(words)):
+                behind_name = True
             if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
                 stop = begin + 1 + len(" ".join(words))
                 if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower():
@@ -267,10 +272,12 @@ class TitleBodies:
             office.implied = Implied(name, "other", "grassroots")
 
     def _person_in(self, words: list[str]) -> int:
-        """At which word of a run behind a unit a person's name begins, known by its middle Văn or Thị; 0 for none."""
+        """At which word of a run behind a unit a person's name begins: known by its middle, or the run is long; or 0."""
         for n in range(1, len(words) - 2):
             if words[n + 1] in ("Văn", "Thị") and self._names.has_surname(words[n]):
                 return n
+        if len(words) > 4:
+            return next((n for n in (2, 1, 3) if len(words) - n > 1 and self._names.has_surname(words[n])), 0)
         return 0
 
     def _firm(self, text: str, office: Office, at: int) -> bool:
@@ -294,7 +301,9 @@ class TitleBodies:
         stop = at + len(name)
         if names.is_place(name):
             return False
-        if count < len(words):
+        if _BRANCH.match(text, stop) is not None:
+            pass
+        elif count < len(words):
             if names.full(text, stop + 1, stop + 46, False) is None and not words[0].isupper():
                 return False
         elif not words[0].isupper():
@@ -302,6 +311,12 @@ class TitleBodies:
                 return False
         if _UNIT.match(text, stop + 1):
             return False  # "Giám đốc TT huyện"
+        if (branch := _BRANCH.match(text, stop)) is not None:
+            place = names.words(text, branch.end(), branch.end() + 40)
+            end = next((n for n in (3, 2, 1) if names.is_place(" ".join(place[:n]))), 0)
+            if end:
+                stop = branch.end() + len(" ".join(place[:end]))
+                name = text[at:stop]
         office.end = stop
         office.implied = Implied(name, "company", None)
         return True
@@ -345,6 +360,26 @@ class TitleBodies:
             name = f"{body.name} {text[body.end + 1 : country]}"
             office.implied = Implied(name, body.kind, None, of=body)
             office.body = None
+
+    def _branch(self, text: str, office: Office) -> None:
+        """Take in the branch or the number behind a body: "Ngân hàng CSXH chi nhánh tỉnh Vân Hải", "Đội … số 3"."""
+        body = office.body
+        if body is None or body.end != office.end or body.place:
+            return
+        m = _BRANCH.match(text, body.end)
+        end = 0
+        if m is not None:
+            words = self._names.words(text, m.end(), m.end() + 40)
+            count = next((n for n in (3, 2, 1) if self._names.is_place(" ".join(words[:n]))), 0)
+            if not count and len(words) < 3:
+                count = len(words)
+            end = m.end() + len(" ".join(words[:count])) if count else 0
+        elif (number := _NUMBERED_BODY.match(text, body.end)) is not None:
+            end = number.end()
+        if end:
+            body.name += text[body.end : end]
+            body.stem += text[body.end : end]
+            body.end = office.end = end
 
     def _local(self, text: str, office: Office) -> bool:
         """ "Thị trưởng thành phố Busan", "Đô trưởng Thủ đô Viêng Chăn": a unit of another country, the name behind it.
