@@ -174,6 +174,8 @@ class NameReader:
                 and words[n] not in _FIRM
                 and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
             ):
+                if words[n + 1 : n + 3] == ["Việt", "Nam"]:
+                    return min(count, n + 3)  # "Viện Hàn lâm KHXH Việt Nam"
                 return n + 1  # an acronym ends a name, a foreign person's follows
         if count > 2 and _KOREAN.fullmatch(words[-1]) is not None:
             return count - 2  # "Tập đoàn Hansung Park Jin-ho"

@@ -83,6 +83,7 @@ class _Chain:
         self.title_first = False
         self.beside = False  # the last item was an honorific or a rank
         self.opened = False  # the last item was an honorific in the plural
+        self.degree = False  # the last item was an academic degree, behind which its field may stand
         self.addressed = False  # an honorific stands inside the row of names without an office
         self.in_a_row = False  # the last item was an honorific behind a comma and a name without an office
         self.gender = ""
@@ -136,6 +137,8 @@ class _Chain:
             offices = []
         if self.opened and offices and (mark == ":" or self.reading.names_follow(mark, at)):
             first.plural = True  # "các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: …"
+        elif self.opened and offices and not self.reading.named(mark, at, True, offices[-1].family):
+            first.plural = True  # "các đồng chí Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": nobody is named
         self.opened = False
         if self._of_another(first):
             # "Tiếp Đại sứ Cuba A, Chủ tịch nước khẳng định": who receives is not who is received
@@ -299,6 +302,7 @@ class _Chain:
             self._leave()
         self.ranks = [*self.ranks, row.phrase]
         self.rows += (row.id,)
+        self.degree = row["kind"] == "academic"
         if row["kind"] in ("military", "religious"):
             self.weight = "official"
         self.end = item[1]
@@ -315,9 +319,12 @@ class _Chain:
                 return False
             self._next_entry()
             self.person = None
+        if self.mark in _NEW_ENTRY:
+            self.chains.groups += 1
         if self.mark in _NEW_ENTRY or (self.mark == ":" and row["number"] != "one"):
             self._leave()
         self.gender, self.weight, self.ranks, self.rows = row["gender"], row["weight"], [], (row.id,)
+        self.degree = False
         if not self.weight and self.text[max(0, item[0] - 9) : item[0]].endswith(_INSTEAD):
             self.weight = "official"
         self.end = item[1]
@@ -349,7 +356,7 @@ class _Chain:
         if end is None:
             if strong and mark != "-":
                 if self.beside:
-                    end = reading.short(at, True)
+                    end = reading.short(at, not self.degree)
                 elif self.pending[-1].family in ("foreign", "head"):
                     end = reading.word(at)
             elif self.person is not None and not self.person.full and mark in (",", "&"):

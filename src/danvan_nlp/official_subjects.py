@@ -143,6 +143,8 @@ class Subjects:
         at = max([person.end, *(r.end for r in person.roles if r.end <= cue)])
         if cue - at > (90 if kind == "is" else _FAR) or _OTHER_ACTS.search(text, at, cue):
             return []
+        if kind == "is" and " và " not in text[self._persons[n - 1].end if n else 0 : person.start]:
+            return [person]  # "Vợ ông Chấn, bà Mẩy, là Phó Giám đốc Sở Y tế"
         return self._together(n, -1)
 
     def _ahead(self, at: int, stop: int) -> list[PersonSpan]:

@@ -25,6 +25,7 @@ __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
+_AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] (?:là |hiện là )?$")
 _ROW = re.compile(r"(?:\d{1,3} ?[.)]? )?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
 _CELLS = re.compile(
     r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao))"
@@ -157,7 +158,8 @@ class OfficialDetector:
                 if begin is not None:
                     found[at] = begin
                 continue
-            begin = self._row(text, office)
+            aged = _AGED.search(text, max(0, at - 30), at)
+            begin = self._row(text, office) if aged is None else self._names.before(text, aged.start(), at - 75)
             if begin is not None:
                 found[at] = begin
                 continue

@@ -19,6 +19,7 @@ _UNIT = regex.compile(
 )
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
+_LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
 _CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
@@ -36,6 +37,10 @@ _VERB = regex.compile(
 _SIDES = ("Đông", "Tây", "Nam", "Bắc")
 _BRANCH = regex.compile(r" [Cc]hi nhánh (?:tỉnh |thành phố |TP\.? ?|huyện |quận |thị xã )?(?=\p{Lu})")
 _NUMBERED_BODY = regex.compile(r" số \d{1,3}(?=[ ,.;:)\n](?!tỉnh|huyện)|$)")
+_MINISTRY_ABROAD = regex.compile(
+    r"\p{Lu}\p{L}++(?: \p{L}++){0,3}(?:, \p{Lu}\p{L}++(?: \p{Ll}++){0,2}){0,3}"
+    r" và \p{Lu}\p{L}++(?: (?!Trung |Hàn |Nhật |Thái |Hà )\p{L}++){0,3}?(?= \p{Lu})"
+)
 _FOREIGN_UNIT = regex.compile(r" ((?:bang|tỉnh|[Tt]hành phố|TP\.?|[Tt]hủ đô|vùng|quận) ?)(?=\p{Lu})")
 _AT = regex.compile(r" tại ")
 _PARTY_OF = {
@@ -60,6 +65,7 @@ _BARE = regex.compile(
 )
 _ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}")
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
+_SERVED = frozenset(("peoples_committee", "peoples_council", "party_committee", "delegation"))
 _MIDDLE = (" Văn ", " Thị ")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
 
@@ -130,6 +136,12 @@ class TitleBodies:
                     break
                 n += 1
         if office.family == "ministry" and (body is None or body.kind not in ("ministry", "government", "other")):
+            m = _MINISTRY_ABROAD.match(text, at) if at > end else None
+            country = self._country_at(text, m.end() + 1) if m is not None else None
+            if m is not None and country is not None:
+                office.end = country  # "Bộ trưởng Thương mại, Công nghiệp và Năng lượng Hàn Quốc"
+                office.implied = Implied(f"Bộ {text[at:country]}", "ministry", None)
+                return
             portfolio = self._portfolio(text, at) if at > end else None
             if portfolio is not None:
                 office.end, name = portfolio
@@ -159,6 +171,10 @@ class TitleBodies:
             if implied in ("Ban Thường vụ", "Ban Chấp hành") and body.start >= end:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
                 office.implied = Implied(implied, row["kind"], body.level, body.unit, body.place, body)
+            elif office.family == "office" and body.start >= end and body.kind in _SERVED and "Văn phòng" in office.title:
+                # "CVP UBND tỉnh": of the office that serves it
+                kind = "party_agency" if body.kind == "party_committee" else "department"
+                office.implied = Implied("Văn phòng", kind, body.level, body.unit, body.place, body)
             elif implied and body.start >= end and "fused" in office.alone:
                 office.implied = Implied(implied, row["kind"], row["level"] or None)
                 return
@@ -185,6 +201,8 @@ class TitleBodies:
                 office.implied = Implied(f"Đảng{text[at + 4 : country]}", "party_organisation", None, place=place)
                 office.end = country
             return
+        if office.family == "unit" and not nouns and at > end and self._firm(text, office, at):
+            return  # "Trưởng đại diện JETRO Hà Nội"
         if office.family in ("village", "unit") and at > end:
             self._hamlet(text, office, nouns, at)
             return
@@ -211,6 +229,8 @@ class TitleBodies:
             office.implied = Implied(name[0].upper() + name[1:], "department", None)
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
+            if m is None and office.family == "phong" and _behind_name(text, office.start):
+                m = _LONE.match(text, at)  # ", Trưởng khoa Dược;"
             if m and not _VERB.search(m[0]):
                 noun = row["noun"].split("|")[0].strip()
                 office.end = m.end()
@@ -304,7 +324,8 @@ class TitleBodies:
         if _BRANCH.match(text, stop) is not None:
             pass
         elif count < len(words):
-            if names.full(text, stop + 1, stop + 46, False) is None and not words[0].isupper():
+            abroad = pair == "Việt Nam"  # ends the firm's name, so that any name may follow
+            if names.full(text, stop + 1, stop + 46, abroad) is None and not words[0].isupper():
                 return False
         elif not words[0].isupper():
             if count > 1 or not _behind_name(text, office.start):
@@ -465,7 +486,7 @@ class TitleBodies:
                         place = " ".join(words[:count])
                         end += 1 + len(place)
         else:
-            words = names.words(text, at, at + 30)
+            words = names.words(text, at, at + 30) if not names.figure_at(text, at) else []
             for n in range(min(len(words), 4), 0, -1):
                 row = self._provinces.get(fold_key(" ".join(words[:n])))
                 if row is not None:

@@ -69,7 +69,9 @@ class OfficeBodies:
                 same.setdefault(fold_key(role.title), body)
         for n, role in enumerate(roles):
             if found[n] is None:
-                body = same.get(fold_key(role.title)) or self._context(role, roles, found, n)
+                bare = n and _family(role) == "member" and role.start - roles[n - 1].end < 6
+                known = None if bare else same.get(fold_key(role.title))
+                body = known or self._context(role, roles, found, n)
                 if body is not None:
                     found[n] = same.setdefault(fold_key(role.title), body)
         yield from zip(roles, found, strict=True)
@@ -91,7 +93,7 @@ class OfficeBodies:
         assert implied is not None
         name, place, level = implied.name, implied.place, implied.level
         committee: BodyDraft | None = None
-        if implied.of is not None and name.startswith("Ban "):
+        if implied.of is not None and name.startswith(("Ban ", "Văn phòng")):
             committee = self._bodies.get(id(implied.of))
         elif name in ("Ban Thường vụ", "Ban Chấp hành"):
             # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
@@ -228,7 +230,8 @@ class OfficeBodies:
                 at = bisect_right(self._at, start) - 1
                 return self._mentioned[at] if at >= 0 and self._at[at] > line else None
         if family == "member" and n and start - roles[n - 1].end < 6:
-            return None  # "Chủ tịch Hội Nông dân huyện, Ủy viên": of the committee that the list is about
+            # "Chủ tịch Hội Nông dân huyện, Ủy viên": of the committee that the list is about
+            return self._nearest(start, lambda b: b.kind == "steering_committee")
         if family == "member":
             return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), floor)
         if family == "chair":
