@@ -13,6 +13,12 @@ import regex
 from .gazetteer import Gazetteer
 from .source import TONE_PLACEMENT, fold_key
 
+# Provinces of the years before 1997 that could be a person's name by form.
+FORMER_PROVINCES = frozenset(
+    ("hà nam ninh", "hà sơn bình", "bình trị thiên", "hoàng liên sơn", "nghệ tĩnh", "vĩnh phú", "hà bắc", "hải hưng",
+     "bắc thái", "hà tuyên", "cao lạng", "thuận hải", "nghĩa bình", "phú khánh", "sông bé", "nam hà", "vĩnh linh")
+)  # fmt: skip
+
 # One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
 _WORD = r"(?:[HKYR]['\"](?:\p{Lu}?\p{Ll}++|(?= \p{Lu}))|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
 # Small words inside foreign names, and of nuns: Marco della Seta, Thích nữ Diệu Liên.
@@ -56,7 +62,7 @@ class NameReader:
         self._figures = words("figures")
         self._figure_lengths = tuple(sorted({len(f) for f in self._figures}, reverse=True))
         self._figure_starts = frozenset(f[:2] for f in self._figures)
-        self._places = words("provinces", "districts", "countries")
+        self._places = words("provinces", "districts", "countries") | FORMER_PROVINCES
 
     def is_figure(self, name: str) -> bool:
         """Whether this is a name from history that no page means as an official of its own."""
@@ -116,7 +122,8 @@ class NameReader:
             words.pop()
         if upper:
             for n, word in enumerate(words[2:], 2):
-                if word.lower() in self._capital_verbs and n + 1 < len(words):
+                goes_on = n + 1 < len(words) or _capital_next(text, pos + len(" ".join(words)))
+                if word.lower() in self._capital_verbs and goes_on:
                     words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
                     break
         if (upper and len(words) > 5) or (not upper and words and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()):
@@ -184,6 +191,11 @@ class NameReader:
         if best is None or self.is_figure(text[best:end]) or self.is_place(text[best:end]):
             return None
         return best
+
+
+def _capital_next(text: str, at: int) -> bool:
+    """Whether a blank and a capital stand at an offset."""
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
 
 
 def spellings(phrase: str) -> set[str]:

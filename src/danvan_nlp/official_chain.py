@@ -17,6 +17,8 @@ from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
 from .official_spans import PersonSpan, role_of
 
 _AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,)")
+_CALLED = regex.compile(r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)(?: ông| bà)? (?=\p{Lu})")
+_BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _NEW_ENTRY = (";", "\n")
 _PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
@@ -224,6 +226,8 @@ class _Chain:
         """Where two words of a place end that are followed by a whole name: "thôn" "Hạ Long" "Lê Đức Chấn"."""
         names = self.reading.names
         words = names.words(self.text, at, self.reading.limit(at))
+        if words and words[0].isupper():
+            return None  # in a line of capitals nothing tells
         if len(words) != 3 and names.is_place(" ".join(words[:2])):
             return at + len(" ".join(words[:2]))
         if not 4 < len(words) < 8 or not names.has_surname(words[2]) or words[1] in _MIDDLES or words[0] in _FIRST:
@@ -277,7 +281,10 @@ class _Chain:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
             for other in self.bare[:-1]:
                 for office in mine:
-                    if self.addressed and (other.roles or other.weight == "civil" or not office.title.startswith(_SHARED)):
+                    if self.addressed and (
+                        office.cue or other.roles or not other.full or other.weight == "civil"
+                        or not office.title.startswith(_SHARED)
+                    ):
                         continue  # "bà A, ông B, Chủ tịch UBND xã": one of them is
                     other.roles += role_of(office, "officials.after_names", office.held)
         self.bare = []
@@ -463,11 +470,14 @@ class _Chain:
         return m.end() if m else at
 
     def _alias(self, person: PersonSpan, start: int, end: int) -> None:
+        m = _CALLED.match(self.text, start, end)
+        if m is not None:
+            start = m.end()
         words = self.reading.names.words(self.text, start, end)
         name = " ".join(words)
         if len(words) < 2 or start + len(name) != end:
             return
-        if given(name)[0] == given(person.name)[0] or words[0] == person.name.split(" ")[0]:
+        if m is not None or words[0] in _BORN or given(name)[0] == given(person.name)[0] or words[0] == person.name.split(" ")[0]:
             alias = PersonSpan(start, end, name, rule="officials.alias", alias=person, full=False)
             self.chains.persons.append(alias)
 

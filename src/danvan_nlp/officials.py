@@ -79,7 +79,7 @@ class OfficialDetector:
             if run and not run[0].cue:
                 subjects.cue(run)
                 run = [o for o in run if not o.used]
-            if not run:
+            if not run or (run[0].family == "head" and _among(text, run[0], spans)):
                 continue
             if run[0].cue and subjects.assign(run):
                 continue
@@ -352,6 +352,11 @@ def _in_name(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
     return before[:1].isupper() and before[1:].islower() and before.isalpha()
+
+
+def _among(text: str, office: Office, spans: dict[int, BodySpan]) -> bool:
+    """Whether an office stands for its institution in a list: "Trung ương Đảng, Chủ tịch nước, Quốc hội, Chính phủ"."""
+    return text.startswith(", ", office.end) and office.end + 2 in spans and text[office.left - 2 : office.left] == ", "
 
 
 def _opens(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from .bodies import BodySpan
 from .gazetteer import Gazetteer, Row
-from .names import NameReader, spellings
+from .names import FORMER_PROVINCES, NameReader, spellings
 from .office import Implied, Office
 from .source import fold_key
 from .syllables import is_syllable
@@ -19,6 +19,7 @@ _UNIT = regex.compile(
 )
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
+_LONE_WORD = regex.compile(r" \p{Lu}\p{Ll}++")
 _LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
 _CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
@@ -186,6 +187,7 @@ class TitleBodies:
             self._owner(text, office, spans)
             self._country(text, office)
             self._branch(text, office)
+            self._former_province(text, office)
             at_work = _AT.match(text, office.end)
             if at_work and (country := self._country_at(text, at_work.end())):
                 office.end = country  # "Giám đốc Ngân hàng Thế giới tại Việt Nam"
@@ -401,6 +403,27 @@ class TitleBodies:
             body.name += text[body.end : end]
             body.stem += text[body.end : end]
             body.end = office.end = end
+
+    def _former_province(self, text: str, office: Office) -> None:
+        """Take in a province that no table of places has: "nguyên Bí thư Tỉnh ủy Hà Nam Ninh"."""
+        body = office.body
+        if body is None or body.end != office.end:
+            return
+        if body.place and (m := _LONE_WORD.match(text, body.end)) is not None:
+            whole = f"{body.place}{m[0]}"
+            if whole.lower() in FORMER_PROVINCES:  # "Hà Nam Ninh", of which a table knows "Hà Nam"
+                body.place, body.name, body.end = whole, f"{body.name}{m[0]}", m.end()
+                office.end = m.end()
+            return
+        if not body.name.endswith(("Tỉnh ủy", " tỉnh", "Tỉnh đoàn")):
+            return
+        words = self._names.words(text, body.end + 1, body.end + 24) if text[body.end : body.end + 1] == " " else []
+        for n in (3, 2):
+            place = " ".join(words[:n])
+            if place.lower() in FORMER_PROVINCES:
+                body.end += len(place) + 1
+                office.end, body.place, body.name = body.end, place, f"{body.name} {place}"
+                return
 
     def _local(self, text: str, office: Office) -> bool:
         """ "Thị trưởng thành phố Busan", "Đô trưởng Thủ đô Viêng Chăn": a unit of another country, the name behind it.

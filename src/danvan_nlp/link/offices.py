@@ -72,7 +72,9 @@ class OfficeBodies:
                 bare = n and _family(role) == "member" and role.start - roles[n - 1].end < 6
                 known = None if bare else same.get(fold_key(role.title))
                 body = known or self._context(role, roles, found, n)
-                if body is not None:
+                if bare:
+                    found[n] = body
+                elif body is not None:
                     found[n] = same.setdefault(fold_key(role.title), body)
         yield from zip(roles, found, strict=True)
 

@@ -170,6 +170,10 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
         words = fold_key(cluster.name).split(" ")
         for n in range(1, min(3, len(words) - 1) + 1):
             tails.setdefault(" ".join(words[-n:]), []).append(cluster)
+    for person in short:
+        owner = of_person.get(id(person.alias)) if person.alias is not None else None
+        if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
+            tails[fold_key(person.name)].append(owner)
     # "bà Mai Sơn" reads like a full name; it is one only when nobody's full name ends so
     for key, cluster in list(by_name.items()):
         if key.count(" ") == 1 or "'" in key:
@@ -183,10 +187,6 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
                     if cluster in found:
                         found.remove(cluster)
     _join_highland(by_name, tails, of_person)
-    for person in short:
-        owner = of_person.get(id(person.alias)) if person.alias is not None else None
-        if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
-            tails[fold_key(person.name)].append(owner)
     alone: list[RoleSpan] = []
     own: dict[str, _Cluster] = {}
     for person in short:
