@@ -18,14 +18,15 @@ _KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
 _FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
 _SCHOOL_WORDS = frozenset(
-    "THCS THPT TH TH&THCS THCS&THPT PTDTNT PTDTBT PTCS PTTH MN MG Mầm non Mẫu giáo Tiểu học Trung cơ sở Phổ phổ thông "
-    "Dân dân tộc Nội nội Bán bán trú chuyên Chuyên".split()
-)
+    ("THCS", "THPT", "TH", "TH&THCS", "THCS&THPT", "PTDTNT", "PTDTBT", "PTCS", "PTTH", "MN", "MG", "Mầm", "non", "Mẫu",
+     "giáo", "Tiểu", "học", "Trung", "cơ", "sở", "Phổ", "phổ", "thông", "Dân", "dân", "tộc", "Nội", "nội", "Bán", "bán",
+     "trú", "chuyên", "Chuyên")
+)  # fmt: skip
 _MIDDLES = frozenset({"Văn", "Thị"})
 _COMMON = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Phan Trương Đinh Lâm Mai Trịnh Đào Đoàn Vương "
-    "Cao Lương Hà Tạ".split()
-)
+    ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
+     "Phan", "Trương", "Đinh", "Lâm", "Mai", "Trịnh", "Đào", "Đoàn", "Vương", "Cao", "Lương", "Hà", "Tạ")
+)  # fmt: skip
 _CITY = frozenset({"TP", "Tp", "TX"})
 _LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"

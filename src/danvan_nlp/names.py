@@ -20,7 +20,9 @@ FORMER_PROVINCES = frozenset(
 )  # fmt: skip
 
 # One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
-_WORD = r"(?:[HKYR]['\"](?:\p{Lu}?\p{Ll}++|(?= \p{Lu}))|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
+_WORD = (
+    r"(?:[HKYR]['\"](?:\p{Lu}?\p{Ll}++|(?= \p{Lu}))|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
+)
 # Small words inside foreign names, and of nuns: Marco della Seta, Thích nữ Diệu Liên.
 PARTICLES = frozenset(("von", "der", "van", "della", "del", "de", "la", "los", "da", "dos", "bin", "bint", "nữ"))
 _SMALL = r"(?:(?:von der|von|van der|van|della|del|de la|de los|de|da|dos|bin|bint|(?<=Thích )nữ) )?+"
@@ -126,7 +128,9 @@ class NameReader:
                 if word.lower() in self._capital_verbs and goes_on:
                     words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
                     break
-        if (upper and len(words) > 5) or (not upper and words and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()):
+        if (upper and len(words) > 5) or (
+            not upper and words and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
+        ):
             return None  # "VNPT Lê Văn An": an abbreviation is no surname
         known = bool(words) and (words[0].lower() in self._surnames or words[0][1:2] in ("'", '"'))
         if len(words) == 1:

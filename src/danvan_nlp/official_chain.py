@@ -13,36 +13,20 @@ import regex
 from .gazetteer import Row
 from .names import given
 from .office import Implied, Office
+from .official_places import MIDDLES, PLACED, UNITS, incomplete, place_tail, unknown_place, widen
 from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
 from .official_spans import PersonSpan, role_of
 
 _AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,)")
-_CALLED = regex.compile(r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)(?: ông| bà)? (?=\p{Lu})")
+_CALLED = regex.compile(
+    r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)"
+    r"(?: ông| bà)? (?=\p{Lu})"
+)
 _BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _NEW_ENTRY = (";", "\n")
-_PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
-_MIDDLES = frozenset(("Văn", "Thị", "Đình", "Hữu", "Đức"))
-_FIRST = frozenset(("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô"))
-_TAILS = frozenset(("Hạ", "Thượng", "Trung", "Đông", "Tây", "Nam", "Bắc", "Nội", "Ngoại", "Đoài", "Hòa", "Hoà"))
-_UNITS = ("xã", "phường", "thị trấn", "huyện", "quận", "tỉnh", "thành phố", "đặc khu", "thôn", "bản", "ấp", "buôn", "làng")
 _MANY = 40  # names that may share one office without a plural word
-
-
-def _widen(office: Office, words: str, end: int) -> None:
-    """Give the body of an office more words of its place."""
-    body = office.body
-    if body is not None:
-        body.place = f"{body.place} {words}" if body.place else words
-        body.name = f"{body.name} {words}"
-        body.end = office.end = end
-
-
-def _incomplete(office: Office) -> bool:
-    """Whether the words of an office's body end with a kind of unit, or with a committee's level, that has a name."""
-    name = office.body.name if office.body is not None else ""
-    return name.endswith((*_UNITS, "Tỉnh ủy", "Huyện ủy", "Thành ủy", "Quận ủy", "Thị ủy"))
 
 
 class Chains:
@@ -171,7 +155,7 @@ class _Chain:
         return named or self.person is not None
 
     def _of_another(self, office: Office) -> bool:
-        """Whether a head of this state stands behind the representative of another one, who does not hold his office."""
+        """Whether a head of this state stands behind the representative of another one, whose it is not."""
         person = self.person
         if person is None or self.mark != "," or not self.title_first or office.family != "head" or office.cue:
             return False
@@ -191,24 +175,30 @@ class _Chain:
         if mark != " " or at in self.reading.items:
             return False
         body = office.body
-        if body is not None and body.end == office.end and (body.kind in _PLACED or body.name.endswith(_UNITS)):
-            end = self._tail(at) if body.place else self._unknown(at) if _incomplete(office) else None
+        if body is not None and body.end == office.end and (body.kind in PLACED or body.name.endswith(UNITS)):
+            end = (
+                place_tail(self.reading, at)
+                if body.place
+                else unknown_place(self.reading, at)
+                if incomplete(office)
+                else None
+            )
             if end is not None:
-                _widen(office, self.text[at:end], end)
+                widen(office, self.text[at:end], end)
                 return True
         if self.person is None or self.title_first or self.mark not in (",", "-"):
             return False
         village = office.family == "village" and body is None and office.implied is None
         if not village and (body is None or body.place or body.end != office.end):
             return False
-        if body is not None and body.kind not in _PLACED and not body.name.endswith(_UNITS):
+        if body is not None and body.kind not in PLACED and not body.name.endswith(UNITS):
             return False
         end = self.reading.name(at, False)
         if end is None:
             return False
         words = self.text[at:end].split(" ")
         if len(words) == 3:
-            if words[1] in _MIDDLES or self.person.roles or not (village or _incomplete(office)):
+            if words[1] in MIDDLES or self.person.roles or not (village or incomplete(office)):
                 return False
             if any(o.body is None or o.body.unit or o.body.place or o.body.head != "Đảng ủy" for o in offices[:-1]):
                 return False  # "…, Bí thư Đảng ủy xã, Chủ tịch UBND xã Lê Đức Chấn": of each a chairman
@@ -219,28 +209,8 @@ class _Chain:
             office.implied = Implied(f"{noun} {self.text[at:end]}", "other", "grassroots")
             office.end = end
         else:
-            _widen(office, self.text[at:end], end)
+            widen(office, self.text[at:end], end)
         return True
-
-    def _unknown(self, at: int) -> int | None:
-        """Where two words of a place end that are followed by a whole name: "thôn" "Hạ Long" "Lê Đức Chấn"."""
-        names = self.reading.names
-        words = names.words(self.text, at, self.reading.limit(at))
-        if words and words[0].isupper():
-            return None  # in a line of capitals nothing tells
-        if len(words) != 3 and names.is_place(" ".join(words[:2])):
-            return at + len(" ".join(words[:2]))
-        if not 4 < len(words) < 8 or not names.has_surname(words[2]) or words[1] in _MIDDLES or words[0] in _FIRST:
-            return None
-        return at + len(" ".join(words[:2]))
-
-    def _tail(self, at: int) -> int | None:
-        """Where one more word of a place ends, with a person's name behind it: "Hạ" of "xã Cao Sơn Hạ Lê Văn Chấn"."""
-        text = self.text
-        end = text.find(" ", at, at + 8)
-        if end < 0 or text[at:end] not in _TAILS or not self.reading.names.has_surname(text[end + 1 : end + 14]):
-            return None
-        return end if self.reading.name(end + 1, False) is not None else None
 
     def _plural(self, offices: list[Office], end: int) -> bool:
         self._leave()
@@ -282,7 +252,10 @@ class _Chain:
             for other in self.bare[:-1]:
                 for office in mine:
                     if self.addressed and (
-                        office.cue or other.roles or not other.full or other.weight == "civil"
+                        office.cue
+                        or other.roles
+                        or not other.full
+                        or other.weight == "civil"
                         or not office.title.startswith(_SHARED)
                     ):
                         continue  # "bà A, ông B, Chủ tịch UBND xã": one of them is
@@ -477,7 +450,12 @@ class _Chain:
         name = " ".join(words)
         if len(words) < 2 or start + len(name) != end:
             return
-        if m is not None or words[0] in _BORN or given(name)[0] == given(person.name)[0] or words[0] == person.name.split(" ")[0]:
+        if (
+            m is not None
+            or words[0] in _BORN
+            or given(name)[0] == given(person.name)[0]
+            or words[0] == person.name.split(" ")[0]
+        ):
             alias = PersonSpan(start, end, name, rule="officials.alias", alias=person, full=False)
             self.chains.persons.append(alias)
 

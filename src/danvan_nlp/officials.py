@@ -28,8 +28,8 @@ _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
 _AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] (?:là |hiện là )?$")
 _ROW = re.compile(r"(?:\d{1,3} ?[.)]? )?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
 _CELLS = re.compile(
-    r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao))"
-    r"{0,4}[ ,|-]{1,4}"
+    r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?"
+    r"|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao)){0,4}[ ,|-]{1,4}"
 )
 _MIDDLE = (" Văn ", " Thị ")
 _DASHES = (" - ", "- ", " -", "-", " | ", ", ", ",", " (", "(")
@@ -159,7 +159,7 @@ class OfficialDetector:
                     found[at] = begin
                 continue
             aged = _AGED.search(text, max(0, at - 30), at)
-            begin = self._row(text, office) if aged is None else self._names.before(text, aged.start(), at - 75)
+            begin = self._row(text, office) if aged is None else self._names.before(text, aged.start(), max(0, at - 75))
             if begin is not None:
                 found[at] = begin
                 continue

@@ -310,6 +310,8 @@ class Places:
             run = _RUN.match(text, at)
             if run is not None:
                 words = run[0].split(" ")
+                if len(words) == 3 and words[2][1:2] in ("'", "’"):
+                    continue  # "xã Vân Diên K'Brôi"
                 if len(words) <= 3 and not run[0].isupper() and not self.is_surname(words[0]):
                     found.add(fold_key(run[0]))
         return found

@@ -9,17 +9,17 @@ import regex
 
 from .bodies import BodySpan
 from .gazetteer import Gazetteer, Row
-from .names import FORMER_PROVINCES, NameReader, spellings
+from .names import NameReader, spellings
 from .office import Implied, Office
 from .source import fold_key
-from .syllables import is_syllable
+from .title_firms import Firms, behind_name
+from .title_places import TitlePlaces
 
 _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
 )
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
-_LONE_WORD = regex.compile(r" \p{Lu}\p{Ll}++")
 _LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
 _CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
@@ -35,14 +35,10 @@ _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
 _VERB = regex.compile(
     r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
 )
-_SIDES = ("Đông", "Tây", "Nam", "Bắc")
-_BRANCH = regex.compile(r" [Cc]hi nhánh (?:tỉnh |thành phố |TP\.? ?|huyện |quận |thị xã )?(?=\p{Lu})")
-_NUMBERED_BODY = regex.compile(r" số \d{1,3}(?=[ ,.;:)\n](?!tỉnh|huyện)|$)")
 _MINISTRY_ABROAD = regex.compile(
     r"\p{Lu}\p{L}++(?: \p{L}++){0,3}(?:, \p{Lu}\p{L}++(?: \p{Ll}++){0,2}){0,3}"
     r" và \p{Lu}\p{L}++(?: (?!Trung |Hàn |Nhật |Thái |Hà )\p{L}++){0,3}?(?= \p{Lu})"
 )
-_FOREIGN_UNIT = regex.compile(r" ((?:bang|tỉnh|[Tt]hành phố|TP\.?|[Tt]hủ đô|vùng|quận) ?)(?=\p{Lu})")
 _AT = regex.compile(r" tại ")
 _PARTY_OF = {
     "tỉnh": ("Tỉnh ủy", "province"), "thành phố": ("Thành ủy", None), "huyện": ("Huyện ủy", "district"),
@@ -64,26 +60,10 @@ _BARE = regex.compile(
     r"(?:Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
     r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
 )
-_ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}")
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
 _SERVED = frozenset(("peoples_committee", "peoples_council", "party_committee", "delegation"))
 _MIDDLE = (" Văn ", " Thị ")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
-
-
-def _behind_name(text: str, at: int) -> bool:
-    """Whether a comma or dash with a word before it stands before an offset."""
-    begin = at
-    while begin and at - begin < 3 and text[begin - 1] in " ,-":
-        begin -= 1
-    return at - begin > 1 and text[begin - 1 : begin].isalpha() and text[begin:at].strip() in (",", "-")
-
-
-def _is_firm(word: str) -> bool:
-    """Whether a word is a firm's letters (EVN) or a made name (Sunrocks), which no syllable of the language is."""
-    if _ACRONYM.fullmatch(word):
-        return True
-    return len(word) > 3 and word.isascii() and word.isalpha() and not is_syllable(word)
 
 
 class TitleBodies:
@@ -91,6 +71,7 @@ class TitleBodies:
 
     def __init__(self, gazetteer: Gazetteer, names: NameReader) -> None:
         self._names = names
+        self._beyond = TitlePlaces(names)
         self._rows = gazetteer.rows("titles")
         self._nouns = {id(r): frozenset(map(fold_key, r.parts("noun"))) for r in self._rows}
         self._portfolios: dict[str, list[tuple[str, str]]] = {}
@@ -105,6 +86,7 @@ class TitleBodies:
         for row in gazetteer.rows("provinces"):
             for surface in row.surfaces:
                 self._provinces.setdefault(fold_key(surface), row)
+        self._firms = Firms(names, frozenset(self._provinces))
 
     def attach(self, text: str, office: Office, spans: dict[int, BodySpan], starts: list[int]) -> None:
         """Find the body of an office and widen the office to it.
@@ -172,7 +154,9 @@ class TitleBodies:
             if implied in ("Ban Thường vụ", "Ban Chấp hành") and body.start >= end:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
                 office.implied = Implied(implied, row["kind"], body.level, body.unit, body.place, body)
-            elif office.family == "office" and body.start >= end and body.kind in _SERVED and "Văn phòng" in office.title:
+            elif (
+                office.family == "office" and body.start >= end and body.kind in _SERVED and "Văn phòng" in office.title
+            ):
                 # "CVP UBND tỉnh": of the office that serves it
                 kind = "party_agency" if body.kind == "party_committee" else "department"
                 office.implied = Implied("Văn phòng", kind, body.level, body.unit, body.place, body)
@@ -186,8 +170,8 @@ class TitleBodies:
                 return
             self._owner(text, office, spans)
             self._country(text, office)
-            self._branch(text, office)
-            self._former_province(text, office)
+            self._firms.branch(text, office)
+            self._beyond.former_province(text, office)
             at_work = _AT.match(text, office.end)
             if at_work and (country := self._country_at(text, at_work.end())):
                 office.end = country  # "Giám đốc Ngân hàng Thế giới tại Việt Nam"
@@ -203,27 +187,27 @@ class TitleBodies:
                 office.implied = Implied(f"Đảng{text[at + 4 : country]}", "party_organisation", None, place=place)
                 office.end = country
             return
-        if office.family == "unit" and not nouns and at > end and self._firm(text, office, at):
+        if office.family == "unit" and not nouns and at > end and self._firms.firm(text, office, at):
             return  # "Trưởng đại diện JETRO Hà Nội"
         if office.family in ("village", "unit") and at > end:
             self._hamlet(text, office, nouns, at)
             return
         if office.alone == "country":
-            if not nouns or not self._local(text, office):
+            if not nouns or not self._beyond.local(text, office):
                 self._abroad(text, office)
             return
         if at > end and (bare := _BARE.match(text, at)):
             # "Phó Giám đốc Sở Lê Văn Chấn": which department, the page tells
             office.end = bare.end()
             office.implied = Implied(bare[0][0].upper() + bare[0][1:], BARE, None)
-        elif at > end and office.family in ("director", "press") and self._firm(text, office, at):
+        elif at > end and office.family in ("director", "press") and self._firms.firm(text, office, at):
             return
         elif at > end and office.family == "head":
             self._abroad(text, office)  # "Thủ tướng Lào"
         elif at > end and office.family in ("party", "chair"):
             self._unit(text, office, at)
             if office.implied is None and office.family == "chair" and office.end == end:
-                self._firm(text, office, at)
+                self._firms.firm(text, office, at)
         elif at > end and nouns and office.family in ("department", "phong") and (coded := _CODED.match(text, at)):
             noun = row["noun"].split("|")[0].strip()
             office.end = coded.end()
@@ -231,7 +215,7 @@ class TitleBodies:
             office.implied = Implied(name[0].upper() + name[1:], "department", None)
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
-            if m is None and office.family == "phong" and _behind_name(text, office.start):
+            if m is None and office.family == "phong" and behind_name(text, office.start):
                 m = _LONE.match(text, at)  # ", Trưởng khoa Dược;"
             if m and not _VERB.search(m[0]):
                 noun = row["noun"].split("|")[0].strip()
@@ -278,12 +262,12 @@ class TitleBodies:
             office.end = m.end()
         elif text[begin : begin + 1] == " ":
             words = self._names.words(text, begin + 1, begin + 30)
-            behind_name = _behind_name(text, office.start)
-            if len(words) > 2 and (begins := self._person_in(words)):
-                words, behind_name = words[:begins], True  # "Trưởng thôn Nà Cà Nông Văn Tính"
+            apposed = behind_name(text, office.start)
+            if len(words) > 2 and (begins := self._beyond.person_in(words)):
+                words, apposed = words[:begins], True  # "Trưởng thôn Nà Cà Nông Văn Tính"
             elif len(words) == 2 and self._names.is_place(" ".join(words)):
-                behind_name = True
-            if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
+                apposed = True
+            if words and len(words) < 3 and (apposed or not self._names.has_surname(words[0])):
                 stop = begin + 1 + len(" ".join(words))
                 if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower():
                     m = _SUB.match(text, begin + 1, begin + 40)  # "Chi hội trưởng Phụ nữ)"
@@ -292,57 +276,6 @@ class TitleBodies:
         if office.end > at:
             name = text[at : office.end] if begin > at else f"{noun} {text[at : office.end]}"
             office.implied = Implied(name, "other", "grassroots")
-
-    def _person_in(self, words: list[str]) -> int:
-        """At which word of a run behind a unit a person's name begins: known by its middle, or the run is long; or 0."""
-        for n in range(1, len(words) - 2):
-            if words[n + 1] in ("Văn", "Thị") and self._names.has_surname(words[n]):
-                return n
-        if len(words) > 4:
-            return next((n for n in (2, 1, 3) if len(words) - n > 1 and self._names.has_surname(words[n])), 0)
-        return 0
-
-    def _firm(self, text: str, office: Office, at: int) -> bool:
-        """ "Tổng Giám đốc EVN", "Chủ tịch Sunrocks Lê Văn Chấn": a firm named by letters or by a word that is no syllable.
-
-        Without a person's name behind it, only letters count, and one word behind a person's name.
-        """
-        if text[office.start : office.end].isupper() and " " in text[office.start : office.end]:
-            return False  # a line of capitals
-        names = self._names
-        words = names.words(text, at, at + 60)
-        count = 0
-        while count < min(len(words), 3) and _is_firm(words[count]) and not names.has_surname(words[count]):
-            count += 1
-        if not count:
-            return False
-        pair = " ".join(words[count : count + 2])
-        if pair == "Việt Nam" or fold_key(pair) in self._provinces:
-            count += 2
-        name = " ".join(words[:count])
-        stop = at + len(name)
-        if names.is_place(name):
-            return False
-        if _BRANCH.match(text, stop) is not None:
-            pass
-        elif count < len(words):
-            abroad = pair == "Việt Nam"  # ends the firm's name, so that any name may follow
-            if names.full(text, stop + 1, stop + 46, abroad) is None and not words[0].isupper():
-                return False
-        elif not words[0].isupper():
-            if count > 1 or not _behind_name(text, office.start):
-                return False
-        if _UNIT.match(text, stop + 1):
-            return False  # "Giám đốc TT huyện"
-        if (branch := _BRANCH.match(text, stop)) is not None:
-            place = names.words(text, branch.end(), branch.end() + 40)
-            end = next((n for n in (3, 2, 1) if names.is_place(" ".join(place[:n]))), 0)
-            if end:
-                stop = branch.end() + len(" ".join(place[:end]))
-                name = text[at:stop]
-        office.end = stop
-        office.implied = Implied(name, "company", None)
-        return True
 
     def _portfolio(self, text: str, at: int) -> tuple[int, str] | None:
         if not text[at : at + 1].isupper():
@@ -384,72 +317,6 @@ class TitleBodies:
             office.implied = Implied(name, body.kind, None, of=body)
             office.body = None
 
-    def _branch(self, text: str, office: Office) -> None:
-        """Take in the branch or the number behind a body: "Ngân hàng CSXH chi nhánh tỉnh Vân Hải", "Đội … số 3"."""
-        body = office.body
-        if body is None or body.end != office.end or body.place:
-            return
-        m = _BRANCH.match(text, body.end)
-        end = 0
-        if m is not None:
-            words = self._names.words(text, m.end(), m.end() + 40)
-            count = next((n for n in (3, 2, 1) if self._names.is_place(" ".join(words[:n]))), 0)
-            if not count and len(words) < 3:
-                count = len(words)
-            end = m.end() + len(" ".join(words[:count])) if count else 0
-        elif (number := _NUMBERED_BODY.match(text, body.end)) is not None:
-            end = number.end()
-        if end:
-            body.name += text[body.end : end]
-            body.stem += text[body.end : end]
-            body.end = office.end = end
-
-    def _former_province(self, text: str, office: Office) -> None:
-        """Take in a province that no table of places has: "nguyên Bí thư Tỉnh ủy Hà Nam Ninh"."""
-        body = office.body
-        if body is None or body.end != office.end:
-            return
-        if body.place and (m := _LONE_WORD.match(text, body.end)) is not None:
-            whole = f"{body.place}{m[0]}"
-            if whole.lower() in FORMER_PROVINCES:  # "Hà Nam Ninh", of which a table knows "Hà Nam"
-                body.place, body.name, body.end = whole, f"{body.name}{m[0]}", m.end()
-                office.end = m.end()
-            return
-        if not body.name.endswith(("Tỉnh ủy", " tỉnh", "Tỉnh đoàn")):
-            return
-        words = self._names.words(text, body.end + 1, body.end + 24) if text[body.end : body.end + 1] == " " else []
-        for n in (3, 2):
-            place = " ".join(words[:n])
-            if place.lower() in FORMER_PROVINCES:
-                body.end += len(place) + 1
-                office.end, body.place, body.name = body.end, place, f"{body.name} {place}"
-                return
-
-    def _local(self, text: str, office: Office) -> bool:
-        """ "Thị trưởng thành phố Busan", "Đô trưởng Thủ đô Viêng Chăn": a unit of another country, the name behind it.
-
-        Which of the capitals behind the unit are the person's, no table tells: the last two, or those from a surname
-        on.
-        """
-        m = _FOREIGN_UNIT.match(text, office.end)
-        at = m.end() if m is not None else office.end + 1
-        words = self._names.words(text, at, at + 60)
-        if m is None and (text[office.end : at] != " " or len(words) == 2):
-            return False
-        count = len(words) if len(words) < 3 else self._till_person(words)
-        if not count:
-            return False
-        begin, office.end = m.start(1) if m is not None else at, at + len(" ".join(words[:count]))
-        office.implied = Implied(text[begin : office.end], "other", None, place=" ".join(words[:count]))
-        return True
-
-    def _till_person(self, words: list[str]) -> int:
-        """How many of the words of a foreign place stand before the person's: those before a surname, or the last two."""
-        for n in (2, 1, 3):
-            if 1 < len(words) - n < 5 and self._names.has_surname(words[n]) and words[n - 1] not in _SIDES:
-                return n
-        return len(words) - 2
-
     def _country_at(self, text: str, at: int) -> int | None:
         formal = _FORMAL.match(text, at)
         if formal is not None:
@@ -477,7 +344,7 @@ class TitleBodies:
             elif office.row["family"] == "foreign":
                 words = self._names.words(text, m.end(), m.end() + 60)  # "Tổng Lãnh sự Việt Nam tại Quảng Châu"
                 if words:
-                    count = len(words) if len(words) < 3 else self._till_person(words)
+                    count = len(words) if len(words) < 3 else self._beyond.till_person(words)
                     office.end = m.end() + len(" ".join(words[:count]))
 
     def _unit(self, text: str, office: Office, at: int) -> None:
@@ -530,7 +397,11 @@ class TitleBodies:
         else:
             return
         if place:
-            name = f"{name} {place}" if not place.isdigit() else f"{name.removesuffix(f' {unit}')} {unit.capitalize()} {place}"
+            name = (
+                f"{name} {place}"
+                if not place.isdigit()
+                else f"{name.removesuffix(f' {unit}')} {unit.capitalize()} {place}"
+            )
         kind = "party_committee" if office.family == "party" else "peoples_committee"
         office.end = end
         office.implied = Implied(name, kind, level, unit, place)

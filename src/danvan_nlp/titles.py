@@ -66,7 +66,9 @@ class TitleReader:
         for start, end, row in titles:
             if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
                 continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
-            if text[end - 5 : end] == "Vương" and text.startswith(("Trung ", "Hàn "), start - (6 if text[start - 6 : start] == "Trung " else 4)):
+            if text[end - 5 : end] == "Vương" and text.startswith(
+                ("Trung ", "Hàn "), start - (6 if text[start - 6 : start] == "Trung " else 4)
+            ):
                 continue  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
             if text.startswith(_COMPOUND, max(0, start - 5)) and text[start].islower():
                 continue  # "Liên đội trưởng" of a school
@@ -93,8 +95,10 @@ class TitleReader:
                 found[-1].end = reach = office.end
                 continue
             reach = office.end
-            if office.family == "doan" and "chuyên trách" not in office.title and (
-                office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name)
+            if (
+                office.family == "doan"
+                and "chuyên trách" not in office.title
+                and (office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name))
             ):
                 office.alone = "event"  # the head of a working party has a part in an event, no office
                 if office.body is None and "modifiers:làm" in office.rows:

@@ -115,9 +115,9 @@ class BodyNames(PlacedBodies):
             own = self._nearest(self._by_head.get("Chi bộ", []), span.start) if span.stem == "Chi bộ" else None
             return own or NamedBody(span.stem, "grassroots")
         if span.head in ("Ban cán sự đảng", "Đảng đoàn"):
-            return self._nearest([c for c in self._by_head.get(span.head, []) if c[1].name != span.stem], span.start) or (
-                NamedBody(span.stem, span.level)
-            )
+            return self._nearest(
+                [c for c in self._by_head.get(span.head, []) if c[1].name != span.stem], span.start
+            ) or (NamedBody(span.stem, span.level))
         shared = self._shared(span) if span.stem in ("Đảng ủy", "Đảng bộ") else None
         if span.stem == "Đảng bộ" and shared is None:
             committee = self._context(span)
