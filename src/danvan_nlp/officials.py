@@ -25,7 +25,7 @@ __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
-_AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] (?:là |hiện là )?$")
+_AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] $")
 _ROW = re.compile(r"(?:\d{1,3} ?[.)]? )?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
 _CELLS = re.compile(
     r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?"
@@ -158,8 +158,7 @@ class OfficialDetector:
                 if begin is not None:
                     found[at] = begin
                 continue
-            aged = _AGED.search(text, max(0, at - 30), at)
-            begin = self._row(text, office) if aged is None else self._names.before(text, aged.start(), max(0, at - 75))
+            begin = self._beside(text, office)
             if begin is not None:
                 found[at] = begin
                 continue
@@ -175,6 +174,17 @@ class OfficialDetector:
                         found[at] = begin
                     break
         return found
+
+    def _beside(self, text: str, office: Office) -> int | None:
+        """Where the name begins that stands before an office in its brackets, or in its row of a table."""
+        at = office.left
+        if text[at - 2 : at] in (", ", "; "):
+            if text.find("(", max(0, at - 24), at) < 0:
+                return None
+            aged = _AGED.search(text, max(0, at - 30), at)
+            return self._names.before(text, aged.start(), max(0, at - 75)) if aged is not None else None
+        before = text[max(0, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2]
+        return self._row(text, office) if before[:1].isupper() or before[-1:].isdigit() else None
 
     def _row(self, text: str, office: Office) -> int | None:
         """Where the name begins that a line has before an office without a mark between: the row of a table."""

@@ -172,7 +172,7 @@ class TitleBodies:
             self._country(text, office)
             self._firms.branch(text, office)
             self._beyond.former_province(text, office)
-            at_work = _AT.match(text, office.end)
+            at_work = _AT.match(text, office.end) if text[office.end + 1 : office.end + 2] == "t" else None
             if at_work and (country := self._country_at(text, at_work.end())):
                 office.end = country  # "Giám đốc Ngân hàng Thế giới tại Việt Nam"
             return

@@ -10,6 +10,7 @@ from .source import fold_key
 from .syllables import is_syllable
 
 _ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}")
+_FIRST = regex.compile(r"\p{Lu}[\p{L}]{1,14}+")
 _BRANCH = regex.compile(r" [Cc]hi nhánh (?:tỉnh |thành phố |TP\.? ?|huyện |quận |thị xã )?(?=\p{Lu})")
 _NUMBERED_BODY = regex.compile(r" số \d{1,3}(?=[ ,.;:)\n](?!tỉnh|huyện)|$)")
 _UNIT = regex.compile(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn)(?![\p{L}])", regex.I)
@@ -44,6 +45,9 @@ class Firms:
         """
         if text[office.start : office.end].isupper() and " " in text[office.start : office.end]:
             return False  # a line of capitals
+        first = _FIRST.match(text, at)
+        if first is None or not _is_firm(first[0]):
+            return False
         names = self._names
         words = names.words(text, at, at + 60)
         count = 0
@@ -81,7 +85,7 @@ class Firms:
     def branch(self, text: str, office: Office) -> None:
         """Take in the branch or the number behind a body: "Ngân hàng CSXH chi nhánh tỉnh Vân Hải", "Đội … số 3"."""
         body = office.body
-        if body is None or body.end != office.end or body.place:
+        if body is None or body.place or body.end != office.end or text[body.end + 1 : body.end + 2] not in "Ccs":
             return
         m = _BRANCH.match(text, body.end)
         end = 0

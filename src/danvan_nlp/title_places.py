@@ -22,7 +22,7 @@ class TitlePlaces:
     def former_province(self, text: str, office: Office) -> None:
         """Take in a province that no table of places has: "nguyên Bí thư Tỉnh ủy Hà Nam Ninh"."""
         body = office.body
-        if body is None or body.end != office.end:
+        if body is None or body.end != office.end or not text[body.end + 1 : body.end + 2].isupper():
             return
         if body.place and (m := _LONE_WORD.match(text, body.end)) is not None:
             whole = f"{body.place}{m[0]}"

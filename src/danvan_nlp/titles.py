@@ -24,6 +24,7 @@ __all__ = ["Implied", "Office", "TitleReader"]
 
 _PLURAL = ("các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "phường")
+_CHINA = "Trung "
 _COMPOUND = ("Liên ", "liên ")
 _PALACE = ("Phủ ", "PHỦ ")
 _SIGNED_FOR = ("KT.", "K/T", "K/T.", "TL.", "T/L", "T/L.", "TUQ.", "T/UQ", "TƯQ.", "KT", " TL")
@@ -66,11 +67,9 @@ class TitleReader:
         for start, end, row in titles:
             if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
                 continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
-            if text[end - 5 : end] == "Vương" and text.startswith(
-                ("Trung ", "Hàn "), start - (6 if text[start - 6 : start] == "Trung " else 4)
-            ):
+            if text[start] == "Q" and text.startswith(_CHINA, max(0, start - 6)) and text[start:end] == "Quốc Vương":
                 continue  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
-            if text.startswith(_COMPOUND, max(0, start - 5)) and text[start].islower():
+            if text[start] == "đ" and text.startswith(_COMPOUND, max(0, start - 5)):
                 continue  # "Liên đội trưởng" of a school
             if start > 3 and (text.startswith(_PALACE, start - 4) or text.startswith("Hội đồng ", start - 9)):
                 continue  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
