@@ -222,7 +222,7 @@ class Reading:
             if following is None or following[2] != RANK:
                 break
             item = following
-        end = self.name(at, True)
+        end = self.name(at, True, place_too=True)
         if end is None:
             return False
         mark, after = self.separator(end)
