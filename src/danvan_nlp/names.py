@@ -118,6 +118,8 @@ class NameReader:
             for n, word in enumerate(words):
                 # capitals that begin a new kind of word end the name: "Lê Văn An UBND"
                 if n and ((len(word) > 1 and word.isupper()) or word.lower() in self._never_inside):
+                    if n > 1 and n == len(words) - 1 and word[1:].islower():
+                        break  # "Ly Mí Và", "Phàng A Của"
                     words = words[:n]
                     break
         while len(words) > 1 and (words[-1] in PARTICLES or (words[-1] in _SINGLE and len(words[-1]) == 1)):

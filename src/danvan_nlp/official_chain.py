@@ -17,13 +17,16 @@ from .official_places import MIDDLES, PLACED, UNITS, incomplete, place_tail, unk
 from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
 from .official_spans import PersonSpan, role_of
 
-_AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,)")
+_AGE = regex.compile(
+    r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
+)
 _CALLED = regex.compile(
     r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)"
     r"(?: ông| bà)? (?=\p{Lu})"
 )
 _BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
+_IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
 _NEW_ENTRY = (";", "\n")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
 _MANY = 40  # names that may share one office without a plural word
@@ -133,6 +136,11 @@ class _Chain:
             return self._plural(offices, end)
         comma_too = self.person is None or self.mark in (";", ":", "\n", "")
         named = self.reading.named(mark, at, comma_too, offices[-1].family, self._opens(first))
+        if named and len(offices) > 1 and marks[0] == "," and self.text.endswith(_IN_HIS_NAME, 0, first.left):
+            # "thừa ủy quyền của Chủ tịch nước, Phó Thủ tướng Lê Văn Chấn trao …"
+            self.chains.alone.append([first])
+            offices, marks = offices[1:], marks[1:]
+            first = offices[0]
         person = self.person
         if self.mark == "\n" and person is not None and not named and not person.roles and self._own_line(person):
             self.mark = ","  # a card: the name, and the office in the line below
@@ -276,6 +284,13 @@ class _Chain:
         if self.person is not None:
             if self.mark == " ":
                 return False
+            mark, at = self.reading.separator(item[1])
+            office = self.reading.items.get(at)
+            if self.mark in (",", "-") and mark == "," and office is not None and office[2] == OFFICE:
+                # "Ông Chấn - Thiếu tướng, Phó Tư lệnh Quân khu": the rank behind the name
+                self.person.rank = self.person.rank or row.phrase
+                self.end, self.mark, self.at = item[1], mark, at
+                return True
             self._next_entry()
             self.person, self.gender, self.weight, self.ranks = None, "", "", []
         if self.mark == ";":

@@ -37,6 +37,7 @@ _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
 _PLURAL_TAIL = regex.compile(r",? ?(?:là|gồm|gồm có|bao gồm)?:? ?")
 
+_INITIAL = regex.compile(r"\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}[\p{L}-]*+")
 _RANKS = 4  # ranks before one name
 
 _Run = tuple[list[Office], list[str], int, str, int]
@@ -111,7 +112,12 @@ class Reading:
         return self.names.short(self.text, at, self.limit(at), beside)
 
     def word(self, at: int) -> int | None:
-        """Where the single name that begins here ends ("Tổng thống Macron"); None for two words and for places."""
+        """Where the single name that begins here ends ("Tổng thống Macron"); None for two words and for places.
+
+        An initial before it belongs to it: "S.Lavrov", "E. Macron".
+        """
+        if (m := _INITIAL.match(self.text, at)) is not None:
+            return m.end()
         end = self.short(at, False)
         if end is None or " " in self.text[at:end] or self.names.is_place(self.text[at:end]):
             return None

@@ -120,6 +120,8 @@ class OfficialDetector:
         pronouns: list[Pronoun] = []
         for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
             for start, end, row in hits.of(table):
+                if kind == RANK and row.phrase == "Luật sư" and text[start - 9 : start].endswith(("hòng ", "oàn ")):
+                    continue  # "Văn phòng luật sư Sông Vân", "Đoàn Luật sư"
                 if kind == HONORIFIC and text[start].isupper() and _in_name(text, start, end):
                     continue  # "Phàn Ông Duần"
                 if text[start:end].endswith(" là") and items_at(end + 1):

@@ -242,6 +242,8 @@ class Places:
             return None
         surnames = self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling
         follows = titled or (unit is None and len(parts) > 2)  # a person may stand here
+        if parts[0][1:2] in ("'", "’") and (follows or level == "province"):
+            return None  # "Phó Chủ tịch UBND tỉnh H'Yim Kđoh"
         if len(parts) >= 2 and follows and fold_key(parts[0]) in surnames:
             return None
         if shouted:
@@ -310,7 +312,7 @@ class Places:
             run = _RUN.match(text, at)
             if run is not None:
                 words = run[0].split(" ")
-                if len(words) == 3 and words[2][1:2] in ("'", "’"):
+                if words[0][1:2] in ("'", "’") or (len(words) == 3 and words[2][1:2] in ("'", "’")):
                     continue  # "xã Vân Diên K'Brôi"
                 if len(words) <= 3 and not run[0].isupper() and not self.is_surname(words[0]):
                     found.add(fold_key(run[0]))

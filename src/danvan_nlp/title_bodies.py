@@ -20,6 +20,9 @@ _UNIT = regex.compile(
 )
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
+_LOWER_SUB = regex.compile(
+    r"\p{Ll}++(?: \p{Ll}++){1,8}?(?= \(|[,;.]| -| (?:Công an|Sở|UBND|Cục|Bộ|Viện|Tòa|TAND|VKSND|quận|huyện) |$)"
+)
 _LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
 _CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
@@ -215,6 +218,8 @@ class TitleBodies:
             office.implied = Implied(name[0].upper() + name[1:], "department", None)
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
+            if m is None and text[end - 5 : end] == "Phòng":
+                m = _LOWER_SUB.match(text, at, at + 90)  # "phó trưởng Phòng cảnh sát hình sự"
             if m is None and office.family == "phong" and behind_name(text, office.start):
                 m = _LONE.match(text, at)  # ", Trưởng khoa Dược;"
             if m and not _VERB.search(m[0]):
@@ -333,7 +338,8 @@ class TitleBodies:
 
     def _abroad(self, text: str, office: Office) -> None:
         if text[office.end : office.end + 1] == " ":
-            end = self._country_at(text, office.end + 1)
+            begin = office.end + (6 if text.startswith(" nước ", office.end) else 1)
+            end = self._country_at(text, begin)
             if end:
                 office.end, office.alone = end, "country"
         m = _AT.match(text, office.end)

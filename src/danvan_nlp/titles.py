@@ -127,6 +127,8 @@ class TitleReader:
             return
         if row["scope"] == "keep":
             word = row.phrase
+            if word == "quốc gia" and office.family != "director":
+                return  # "Trưởng Ban Chỉ đạo quốc gia về …"
             office.title = f"{office.title} {word}"
         elif row["status"]:
             office.status = row["status"]

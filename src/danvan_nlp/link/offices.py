@@ -239,6 +239,8 @@ class OfficeBodies:
         if family == "chair":
             return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
         if family == "director":
+            if role.rule == "officials.in_brackets" and not any(found):
+                return None  # "bà Hà Thị Mẩy (nguyên phó giám đốc)"
             for body in found:
                 if body is None or body.kind != "party_committee":
                     continue
