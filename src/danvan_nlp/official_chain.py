@@ -354,6 +354,7 @@ class _Chain:
                     end = reading.short(at, not self.degree)
                 elif self.pending[-1].family in ("foreign", "head"):
                     end = reading.word(at)
+                    full = end is not None and "." in self.text[at:end]  # "S.Lavrov"
             elif self.person is not None and not self.person.full and mark in (",", "&"):
                 end = reading.word(at)  # "ông Chấn, Thảo và Mẫn"
         if end is None or reading.names.figure_at(self.text, at):

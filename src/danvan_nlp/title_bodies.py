@@ -21,7 +21,10 @@ _UNIT = regex.compile(
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
 _LOWER_SUB = regex.compile(
-    r"\p{Ll}++(?: \p{Ll}++){1,8}?(?= \(|[,;.]| -| (?:Công an|Sở|UBND|Cục|Bộ|Viện|Tòa|TAND|VKSND|quận|huyện) |$)"
+    r"(?:cảnh sát|an ninh|giáo dục|tài nguyên|tài chính|nội vụ|tư pháp|văn hóa|văn hoá|kinh tế|y tế|quản lý|lao động|"
+    r"tổ chức|thanh tra|công thương|hành chính|kế hoạch|kỹ thuật|tham mưu|xây dựng|nghiệp vụ|đào tạo|công tác|"
+    r"nông nghiệp|khoa học|dân tộc|thông tin|kiểm tra|pháp chế|chính sách|tổng hợp|hậu cần|chính trị)"
+    r"(?: \p{Ll}++){0,8}?(?= \(|[,;.]| -| (?:Công an|Sở|UBND|Cục|Bộ|Viện|Tòa|TAND|VKSND|quận|huyện) |$)"
 )
 _LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
 _CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
@@ -219,7 +222,11 @@ class TitleBodies:
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
             if m is None and text[end - 5 : end] == "Phòng":
-                m = _LOWER_SUB.match(text, at, at + 90)  # "phó trưởng Phòng cảnh sát hình sự"
+                lower = _LOWER_SUB.match(text, at, at + 90)  # "phó trưởng Phòng cảnh sát hình sự"
+                if lower is not None:
+                    office.end = lower.end()
+                    office.implied = Implied(f"Phòng {lower[0][0].upper()}{lower[0][1:]}", "department", None)
+                    return
             if m is None and office.family == "phong" and behind_name(text, office.start):
                 m = _LONE.match(text, at)  # ", Trưởng khoa Dược;"
             if m and not _VERB.search(m[0]):
