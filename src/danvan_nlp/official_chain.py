@@ -257,17 +257,10 @@ class _Chain:
         given_here = [office for office in mine if not office.used]
         if mine and 1 < len(self.bare) < _MANY and not self.listing and not person.roles:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
-            for other in self.bare[:-1]:
+            for other in [p for p in self.bare[:-1] if not p.roles]:
                 for office in mine:
-                    if self.addressed and (
-                        office.cue
-                        or other.roles
-                        or not other.full
-                        or other.weight == "civil"
-                        or not office.title.startswith(_SHARED)
-                    ):
-                        continue  # "bà A, ông B, Chủ tịch UBND xã": one of them is
-                    other.roles += role_of(office, "officials.after_names", office.held)
+                    if not self.addressed or self._shared(office, other):
+                        other.roles += role_of(office, "officials.after_names", office.held)
         self.bare = []
         for office in given_here:
             person.roles += role_of(office, "officials.after_name", office.held)
@@ -277,6 +270,13 @@ class _Chain:
             if self.group and not self.group_mark:
                 self.group_mark = ","
             self.person, self.pending = None, offices[len(mine) :]
+
+    def _shared(self, office: Office, other: PersonSpan) -> bool:
+        """Whether an office is also that of one who stands before its holder with an honorific of his own.
+
+        So it is with "ông A, ông B - Phó Tổng Giám đốc", but of "bà A, ông B, Chủ tịch UBND xã" one is chairman.
+        """
+        return not office.cue and other.full and other.weight != "civil" and office.title.startswith(_SHARED)
 
     def _rank(self, item: Item) -> bool:
         row = item[3]
