@@ -26,7 +26,7 @@ __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
 _AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] $")
-_ROW = re.compile(r"(?:\d{1,3} ?[.)]? )?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
+_ROW = re.compile(r"(?:(?:[-+*•] ?|\d{1,3} ?[.)]? ))?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
 _CELLS = re.compile(
     r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?"
     r"|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao)){0,4}[ ,|-]{1,4}"
@@ -196,6 +196,8 @@ class OfficialDetector:
         if m is None or (line == 0 and at > 90) or text[office.start : office.end].isupper():
             return None
         end = self._names.full(text, m.end(), at, False)
+        if end is not None and text[end:at] == ": " and line < m.end() and not text[line].isalpha():
+            return m.end()  # "- Lê Văn Chấn: Bí thư Huyện ủy;"
         if end is None or _CELLS.fullmatch(text, end, at) is None:
             return None
         return m.end()
