@@ -65,8 +65,8 @@ class TitleReader:
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
-            if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
-                continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
+            if text[start] == "v" and text[start - 5 : start].lower() in ("chức ", "hiệm "):
+                continue  # "chức vụ Trưởng phòng", "nhiệm vụ Trưởng phòng" hold no vụ trưởng; "chức Vụ trưởng" does
             if text[start] == "Q" and text.startswith(_CHINA, max(0, start - 6)) and text[start:end] == "Quốc Vương":
                 continue  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
             if text[start] == "đ" and text.startswith(_COMPOUND, max(0, start - 5)):

@@ -72,6 +72,7 @@ class OfficialLinker:
                     continue
                 dated = role.status == "elect" or source.text.startswith("là", role.office.cue_at)
                 over = past.span(role.start) or (dated and past.tells(role.start))
+                over = over or (dated and role.status == "current" and past.before(role.start))
                 if over and role.status in ("elect", "current"):
                     role.status = "former"
             for role, body in offices.of_person(roles):
@@ -129,6 +130,11 @@ class _Past:
         start, _ = self._source.sentence(at)
         n = bisect_left(self._at, start)
         return n < len(self._at) and self._at[n] < min(at, start + 12)
+
+    def before(self, at: int) -> bool:
+        """Whether the sentence that holds an offset begins with "Trước khi", "Trước đó", "Trước đây"."""
+        start, _ = self._source.sentence(at)
+        return self._source.text.startswith(("Trước khi ", "Trước đó", "Trước đây"), start)
 
     def span(self, at: int) -> bool:
         """Whether the sentence that holds an offset begins with a time that is over: "Từ năm 2010 đến năm 2015"."""
