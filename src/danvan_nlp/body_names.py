@@ -32,6 +32,7 @@ from .body_words import (
     OWN_SMALL,
     QUOTED,
     ROMAN_OR_NUMBER,
+    SCHOOL_WORDS,
     SERIES,
     SHORT,
     TOKEN,
@@ -179,6 +180,8 @@ class NameReader:
             return None
         if titled:
             good = self._without_person([w for _, w in words[:good]])
+            if not good:
+                return None
         end = words[good - 1][0]
         return end, text[at:end]
 
@@ -210,7 +213,8 @@ class NameReader:
             # a country ends a name, a foreign person's follows: "Ngân hàng … Nhật Bản Maeda Tadashi"
             if words[n - 1] in ("hòa", "hoà") and self._places.is_country(words[n]):
                 return n + 1  # "Hạ viện Cộng hòa Séc"
-            if all(w[0].isupper() for w in words[n - 1 :]) and self._places.is_country(" ".join(words[n - 1 : n + 1])):
+            pair = " ".join(words[n - 1 : n + 1])
+            if all(w[0].isupper() for w in words[n - 1 :]) and (pair == "Việt Nam" or self._places.is_country(pair)):
                 return n + 1
             if (
                 len(words[n]) > 2
@@ -218,26 +222,39 @@ class NameReader:
                 and words[n] not in FIRM
                 and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
             ):
+                if words[n + 1 : n + 3] == ["Việt", "Nam"]:
+                    return min(count, n + 3)  # "Viện Hàn lâm KHXH Việt Nam"
                 return n + 1  # an acronym ends a name, a foreign person's follows
         if count > 2 and KOREAN.fullmatch(words[-1]) is not None:
             return count - 2  # "Tập đoàn Hansung Park Jin-ho"
-        for length in (4, 3):
-            first = count - length
-            if first >= 1 and words[first + 1] in MIDDLE and self._places.is_surname(words[first]):
-                return first  # "Trường THPT Chu Văn An Lê Thị Hoa"
-        for length in (4, 3, 2):
-            first = count - length
-            if first < 1:
-                continue
-            if length == 4 and words[first + 1] in FREQUENT and words[first] not in FREQUENT:
-                continue  # "… Lam Sơn Nguyễn Hữu Đức"
-            if length == 2 and (self._places.is_country(" ".join(words[first:])) or words[first - 1] in OWN_SMALL):
-                continue
-            if first >= 1 and all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first]):
-                if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in FIRM:
-                    continue
+        kind = 0  # words that say only what kind of school it is; a name follows them
+        while kind < count and words[kind] in SCHOOL_WORDS:
+            kind += 1
+        if not kind and 2 < count < 5 and words[0] in FREQUENT and words[1] in MIDDLE:
+            return 0  # "Giám đốc Bệnh viện Nguyễn Văn Chấn"
+        for first in range(kind + 2, count - 2):
+            if words[first + 1] in MIDDLE and self._places.is_surname(words[first]):
                 return first
-        return count
+        found = [first for n in (4, 3, 2) if (first := count - n) > 0 and self._person_last(words, first, kind)]
+        return next((first for first in found if words[first] in FREQUENT), found[0] if found else count)
+
+    def _person_last(self, words: list[str], first: int, kind: int) -> bool:
+        """Whether the words from ``first`` on are a person's name; ``kind`` words tell the kind of a school."""
+        if (kind and first == kind) or (first == kind + 1 and words[kind] in FREQUENT):
+            return False  # the name of a school or a ship: "Trường THCS Lê Quý Đôn"
+        if first > kind + 1 and words[first - 1] in FREQUENT:
+            return False
+        if len(words) - first == 2 and (
+            self._places.is_country(" ".join(words[first:])) or words[first - 1] in OWN_SMALL
+        ):
+            return False
+        if (words[first].isupper() and len(words[first]) > 1) or words[first - 1] in FIRM:
+            return False
+        if len(words) - first == 4 and words[first + 1] in FREQUENT and words[first] not in FREQUENT:
+            return False  # "… Lam Sơn Nguyễn Hữu Đức"
+        if self._places.knows(f"{words[first - 1]} {words[first]}", "province"):
+            return False  # "Báo Nghệ An" and a name behind it
+        return all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first])
 
     def _series(self, text: str, at: int, form: regex.Pattern[str]) -> regex.Match[str] | None:
         """The rest of a list that "và" or a unit closes: ", công nghệ, đổi mới sáng tạo và"."""

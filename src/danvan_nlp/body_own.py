@@ -157,8 +157,12 @@ class OwnNames(BodyReader):
                 return None
         read = None
         if text[end : end + 1] == " " and not shouted:
-            titled, small = self._titled(page, start), head.row.phrase.startswith("Ban Quản lý")
-            small = small or (head.kind in ("hospital", "school") and text.startswith((" tư ", " quốc tế "), end))
+            titled = self._titled(page, start) or self._post_before(page, start)
+            if head.row.phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
+                titled = self._titled(page, text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
+            small = head.row.phrase.startswith("Ban Quản lý") or (
+                head.kind in ("hospital", "school") and text.startswith((" tư ", " quốc tế "), end)
+            )
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
@@ -229,6 +233,19 @@ class OwnNames(BodyReader):
         if head.kind == "company":
             span.level = None
         return span
+
+    def _post_before(self, page: Page, start: int) -> bool:
+        """Whether a title and its division stand before a comma: "Trưởng khoa Sản, Bệnh viện Sông Vân Lê Văn Chấn"."""
+        text = page.text
+        if text[start - 2 : start] != ", ":
+            return False
+        at, floor = start - 2, max(0, start - 62)
+        while (at := text.rfind(" ", floor, at)) > 0:
+            if at in page.title_ends:
+                return True
+            if text[at - 1] in ",;.:":
+                return False
+        return False
 
     def _surname_before(self, text: str, start: int) -> bool:
         """Whether a word is the middle of a name: "Lê Trường Giang"."""

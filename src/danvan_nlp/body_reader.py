@@ -21,7 +21,7 @@ _GENERAL_AFTER = regex.compile(
 )
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
 _OFFICE_BEFORE = regex.compile(
-    r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|chủ nhiệm|giám đốc|viên|chánh|án|hiệu|lệnh|thư ký|biểu|chính ủy|"
+    r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|chủ nhiệm|giám đốc|viên|chánh|án|hiệu|lệnh|thư ký|biểu|chính ủy|phụ trách|"
     r"PCT|PBT|CT|BT|UV|UVTV|UVBTV|CVP|PGĐ|GĐ) $",
     regex.IGNORECASE,
 )

@@ -14,10 +14,17 @@ KOREAN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # the legal form of a firm has the firm's name behind it, never a person's: "Giám đốc Công ty Luật TNHH Hoàng Gia"
 FIRM = frozenset({"TNHH", "MTV", "CP", "TMCP", "TM", "DV", "TMDV", "XNK"})
 MIDDLE = frozenset({"Văn", "Thị"})
-# a name of four words begins with none of these as its second word
+SCHOOL_WORDS = frozenset(
+    ("THCS", "THPT", "TH", "TH&THCS", "THCS&THPT", "PTDTNT", "PTDTBT", "PTCS", "PTTH", "MN", "MG", "Mầm", "non", "Mẫu",
+     "giáo", "Tiểu", "học", "Trung", "cơ", "sở", "Phổ", "phổ", "thông", "Dân", "dân", "tộc", "Nội", "nội", "Bán", "bán",
+     "trú", "chuyên", "Chuyên")
+)  # fmt: skip
+"""Words that tell the kind of a school; its name follows them."""
 FREQUENT = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Trương Lương Mai Tô Hà".split()  # noqa: SIM905
-)
+    ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
+     "Phan", "Trương", "Đinh", "Lâm", "Mai", "Trịnh", "Đào", "Đoàn", "Vương", "Cao", "Lương", "Hà", "Tạ", "Tô")
+)  # fmt: skip
+"""Surnames that are seldom anything else."""
 CITY = frozenset({"TP", "Tp", "TX"})
 LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"

@@ -13,9 +13,20 @@ import regex
 from .gazetteer import Gazetteer
 from .source import TONE_PLACEMENT, fold_key
 
+# Provinces of the years before 1997 that could be a person's name by form.
+FORMER_PROVINCES = frozenset(
+    ("hà nam ninh", "hà sơn bình", "bình trị thiên", "hoàng liên sơn", "nghệ tĩnh", "vĩnh phú", "hà bắc", "hải hưng",
+     "bắc thái", "hà tuyên", "cao lạng", "thuận hải", "nghĩa bình", "phú khánh", "sông bé", "nam hà", "vĩnh linh")
+)  # fmt: skip
+
 # One syllable or foreign word of a name: Trần, H'Lin, K"Lum, K'Să, Eui-yong, McDonald, Y, KHẶN.
-_WORD = r"(?:[HKYR]['\"]\p{Lu}?\p{Ll}++|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
-_WORDS = regex.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
+_WORD = (
+    r"(?:[HKYR]['\"](?:\p{Lu}?\p{Ll}++|(?= \p{Lu}))|\p{Lu}++\p{Ll}*+(?:\p{Lu}\p{Ll}++)?(?:'\p{L}\p{Ll}++|-\p{Ll}++)*+)"
+)
+# Small words inside foreign names, and of nuns: Marco della Seta, Thích nữ Diệu Liên.
+PARTICLES = frozenset(("von", "der", "van", "della", "del", "de", "la", "los", "da", "dos", "bin", "bint", "nữ"))
+_SMALL = r"(?:(?:von der|von|van der|van|della|del|de la|de los|de|da|dos|bin|bint|(?<=Thích )nữ) )?+"
+_WORDS = regex.compile(rf"{_WORD}(?: {_SMALL}{_WORD}){{0,6}}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _SYLLABLE = regex.compile(r"\p{Ll}++")
 
@@ -53,7 +64,7 @@ class NameReader:
         self._figures = words("figures")
         self._figure_lengths = tuple(sorted({len(f) for f in self._figures}, reverse=True))
         self._figure_starts = frozenset(f[:2] for f in self._figures)
-        self._places = words("provinces", "districts", "countries")
+        self._places = words("provinces", "districts", "countries") | FORMER_PROVINCES
 
     def is_figure(self, name: str) -> bool:
         """Whether this is a name from history that no page means as an official of its own."""
@@ -107,16 +118,21 @@ class NameReader:
             for n, word in enumerate(words):
                 # capitals that begin a new kind of word end the name: "Lê Văn An UBND"
                 if n and ((len(word) > 1 and word.isupper()) or word.lower() in self._never_inside):
+                    if n > 1 and n == len(words) - 1 and word[1:].islower():
+                        break  # "Ly Mí Và", "Phàng A Của"
                     words = words[:n]
                     break
-        while len(words) > 1 and words[-1] in _SINGLE and len(words[-1]) == 1:
+        while len(words) > 1 and (words[-1] in PARTICLES or (words[-1] in _SINGLE and len(words[-1]) == 1)):
             words.pop()
         if upper:
             for n, word in enumerate(words[2:], 2):
-                if word.lower() in self._capital_verbs and n + 1 < len(words):
+                goes_on = n + 1 < len(words) or _capital_next(text, pos + len(" ".join(words)))
+                if word.lower() in self._capital_verbs and goes_on:
                     words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
                     break
-        if (upper and len(words) > 5) or (not upper and words and len(words[0]) > 1 and words[0].isupper()):
+        if (upper and len(words) > 5) or (
+            not upper and words and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
+        ):
             return None  # "VNPT Lê Văn An": an abbreviation is no surname
         known = bool(words) and (words[0].lower() in self._surnames or words[0][1:2] in ("'", '"'))
         if len(words) == 1:
@@ -149,7 +165,7 @@ class NameReader:
         """
         words = self.words(text, pos, limit)[:2]
         for n, word in enumerate(words):
-            if (n and word.lower() in self._never_inside) or (len(word) > 1 and word.isupper()):
+            if (n and (word.lower() in self._never_inside or word in PARTICLES)) or (len(word) > 1 and word.isupper()):
                 words = words[:n]
                 break
         if not words or (
@@ -173,7 +189,7 @@ class NameReader:
             word = text[start:stop]
             if not word[:1].isupper() or not _WORDS.fullmatch(word):
                 break
-            if count > 1 and self.has_surname(word):
+            if (count > 1 and self.has_surname(word)) or (count == 1 and word[1:2] in ("'", '"') and len(word) > 3):
                 best = start
             if start <= floor or text[start - 1] != " ":
                 break
@@ -181,6 +197,11 @@ class NameReader:
         if best is None or self.is_figure(text[best:end]) or self.is_place(text[best:end]):
             return None
         return best
+
+
+def _capital_next(text: str, at: int) -> bool:
+    """Whether a blank and a capital stand at an offset."""
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
 
 
 def spellings(phrase: str) -> set[str]:

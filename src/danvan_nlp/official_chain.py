@@ -12,14 +12,23 @@ import regex
 
 from .gazetteer import Row
 from .names import given
-from .office import Office
+from .office import Implied, Office
+from .official_places import MIDDLES, PLACED, UNITS, incomplete, place_tail, unknown_place, widen
 from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
 from .official_spans import PersonSpan, role_of
 
-_AGE = regex.compile(r",? (?:\d{2} tuổi|(?:sinh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,)")
+_AGE = regex.compile(
+    r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
+)
+_CALLED = regex.compile(
+    r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)"
+    r"(?: ông| bà)? (?=\p{Lu})"
+)
+_BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
+_IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
 _NEW_ENTRY = (";", "\n")
-_PLACED = ("party_committee", "peoples_committee", "peoples_council", "front", "mass_organisation", "police")
+_SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
 _MANY = 40  # names that may share one office without a plural word
 
 
@@ -63,6 +72,9 @@ class _Chain:
         self.title_first = False
         self.beside = False  # the last item was an honorific or a rank
         self.opened = False  # the last item was an honorific in the plural
+        self.degree = False  # the last item was an academic degree, behind which its field may stand
+        self.addressed = False  # an honorific stands inside the row of names without an office
+        self.in_a_row = False  # the last item was an honorific behind a comma and a name without an office
         self.gender = ""
         self.weight = ""
         self.ranks: list[str] = []
@@ -100,25 +112,35 @@ class _Chain:
         self._person(start, end, "name_before_office")
         self.end = end
         self.mark, _ = self.reading.separator(self._notes(end))
-        if self.mark == "\n":
-            self.mark = ","  # the office in the line below
+        if self.mark in ("\n", " ", ""):
+            self.mark = ","  # the office in the line below, or in the next cell of a row
         self.listing = start == 0 or self.text[start - 1] == "\n" or self.text[start - 2 : start] in (": ", "; ", "- ")
 
     def _offices(self, item: Item) -> bool:
         offices, marks, end, mark, at = self.reading.run(item)
         first = offices[0]
-        while self._place_behind(offices[-1], mark, at):
+        while self._place_behind(offices, mark, at):
             offices, marks, end, mark, at = self.reading.run(item)
         if first.plural and first.family == "membership":
             first.used = True  # "các thành viên Đoàn: ông …": a list, no office
             offices = []
         if self.opened and offices and (mark == ":" or self.reading.names_follow(mark, at)):
             first.plural = True  # "các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: …"
+        elif self.opened and offices and not self.reading.named(mark, at, True, offices[-1].family):
+            first.plural = True  # "các đồng chí Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": nobody is named
         self.opened = False
+        if self._of_another(first):
+            # "Tiếp Đại sứ Cuba A, Chủ tịch nước khẳng định": who receives is not who is received
+            self.person = None
         if first.plural and not first.cue:
             return self._plural(offices, end)
         comma_too = self.person is None or self.mark in (";", ":", "\n", "")
         named = self.reading.named(mark, at, comma_too, offices[-1].family, self._opens(first))
+        if named and len(offices) > 1 and marks[0] == "," and self.text.endswith(_IN_HIS_NAME, 0, first.left):
+            # "thừa ủy quyền của Chủ tịch nước, Phó Thủ tướng Lê Văn Chấn trao …"
+            self.chains.alone.append([first])
+            offices, marks = offices[1:], marks[1:]
+            first = offices[0]
         person = self.person
         if self.mark == "\n" and person is not None and not named and not person.roles and self._own_line(person):
             self.mark = ","  # a card: the name, and the office in the line below
@@ -140,29 +162,62 @@ class _Chain:
         self.end, self.mark, self.at, self.beside = end, mark, at, False
         return named or self.person is not None
 
-    def _place_behind(self, office: Office, mark: str, at: int) -> bool:
-        """Whether the two words behind an office in apposition are its place; the body is widened to them.
-
-        "ông Lê Văn Chấn, Bí thư Huyện ủy Cao Sơn chủ trì": behind a name with its office no second name follows without
-        a separator, so "Cao Sơn", which no table of places has, is the district.
-        """
-        body = office.body
-        if (
-            self.person is None
-            or self.title_first
-            or self.mark not in (",", "-")
-            or mark != " "
-            or at in self.reading.items
-        ):
+    def _of_another(self, office: Office) -> bool:
+        """Whether a head of this state stands behind the representative of another one, whose it is not."""
+        person = self.person
+        if person is None or self.mark != "," or not self.title_first or office.family != "head" or office.cue:
             return False
-        if body is None or body.place or body.end != office.end or body.kind not in _PLACED:
+        if office.alone == "country" or office.status or not person.roles:
+            return False
+        held = person.roles[-1].office
+        return held is not None and held.family == "foreign" and held.alone == "country"
+
+    def _place_behind(self, offices: list[Office], mark: str, at: int) -> bool:
+        """Whether the words behind an office are the place of its body, or go on with it; the body is widened to them.
+
+        "ông Lê Văn Chấn, Bí thư Huyện ủy Cao Sơn chủ trì", "…, Chủ tịch UBND xã Cao Sơn Hạ cho biết": behind a name
+        with its office no second name follows without a separator, so the words, which no table of places has, are
+        the place. "Chủ tịch UBND xã Cao Sơn Hạ Lê Văn Chấn": the place goes on before the name.
+        """
+        office = offices[-1]
+        if mark != " " or at in self.reading.items:
+            return False
+        body = office.body
+        if body is not None and body.end == office.end and (body.kind in PLACED or body.name.endswith(UNITS)):
+            end = (
+                place_tail(self.reading, at)
+                if body.place
+                else unknown_place(self.reading, at)
+                if incomplete(office)
+                else None
+            )
+            if end is not None:
+                widen(office, self.text[at:end], end)
+                return True
+        if self.person is None or self.title_first or self.mark not in (",", "-"):
+            return False
+        village = office.family == "village" and body is None and office.implied is None
+        if not village and (body is None or body.place or body.end != office.end):
+            return False
+        if body is not None and body.kind not in PLACED and not body.name.endswith(UNITS):
             return False
         end = self.reading.name(at, False)
-        if end is None or self.text.count(" ", at, end) != 1:
+        if end is None:
             return False
-        body.place = self.text[at:end]
-        body.name = f"{body.name} {body.place}"
-        body.end = office.end = end
+        words = self.text[at:end].split(" ")
+        if len(words) == 3:
+            if words[1] in MIDDLES or self.person.roles or not (village or incomplete(office)):
+                return False
+            if any(o.body is None or o.body.unit or o.body.place or o.body.head != "Đảng ủy" for o in offices[:-1]):
+                return False  # "…, Bí thư Đảng ủy xã, Chủ tịch UBND xã Lê Đức Chấn": of each a chairman
+        elif len(words) != 2:
+            return False
+        if village:
+            noun = office.row["noun"].partition("|")[0].strip()
+            office.implied = Implied(f"{noun} {self.text[at:end]}", "other", "grassroots")
+            office.end = end
+        else:
+            widen(office, self.text[at:end], end)
         return True
 
     def _plural(self, offices: list[Office], end: int) -> bool:
@@ -202,9 +257,10 @@ class _Chain:
         given_here = [office for office in mine if not office.used]
         if mine and 1 < len(self.bare) < _MANY and not self.listing and not person.roles:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
-            for other in self.bare[:-1]:
+            for other in [p for p in self.bare[:-1] if not p.roles]:
                 for office in mine:
-                    other.roles += role_of(office, "officials.after_names", office.held)
+                    if not self.addressed or self._shared(office, other):
+                        other.roles += role_of(office, "officials.after_names", office.held)
         self.bare = []
         for office in given_here:
             person.roles += role_of(office, "officials.after_name", office.held)
@@ -215,18 +271,33 @@ class _Chain:
                 self.group_mark = ","
             self.person, self.pending = None, offices[len(mine) :]
 
+    def _shared(self, office: Office, other: PersonSpan) -> bool:
+        """Whether an office is also that of one who stands before its holder with an honorific of his own.
+
+        So it is with "ông A, ông B - Phó Tổng Giám đốc", but of "bà A, ông B, Chủ tịch UBND xã" one is chairman.
+        """
+        return not office.cue and other.full and other.weight != "civil" and office.title.startswith(_SHARED)
+
     def _rank(self, item: Item) -> bool:
         row = item[3]
         assert isinstance(row, Row)
         if self.person is not None:
             if self.mark == " ":
                 return False
+            mark, at = self.reading.separator(item[1])
+            office = self.reading.items.get(at)
+            if self.mark in (",", "-") and mark == "," and office is not None and office[2] == OFFICE:
+                # "Ông Chấn - Thiếu tướng, Phó Tư lệnh Quân khu": the rank behind the name
+                self.person.rank = self.person.rank or row.phrase
+                self.end, self.mark, self.at = item[1], mark, at
+                return True
             self._next_entry()
             self.person, self.gender, self.weight, self.ranks = None, "", "", []
         if self.mark == ";":
             self._leave()
         self.ranks = [*self.ranks, row.phrase]
         self.rows += (row.id,)
+        self.degree = row["kind"] == "academic"
         if row["kind"] in ("military", "religious"):
             self.weight = "official"
         self.end = item[1]
@@ -237,18 +308,22 @@ class _Chain:
     def _honorific(self, item: Item) -> bool:
         row = item[3]
         assert isinstance(row, Row)
+        in_a_row = self.mark in (",", "&") and bool(self.bare) and row["number"] == "one"
         if self.person is not None:
             if self.mark == " " and row["weight"] != "official":
                 return False
             self._next_entry()
             self.person = None
+        if self.mark in _NEW_ENTRY:
+            self.chains.groups += 1
         if self.mark in _NEW_ENTRY or (self.mark == ":" and row["number"] != "one"):
             self._leave()
         self.gender, self.weight, self.ranks, self.rows = row["gender"], row["weight"], [], (row.id,)
+        self.degree = False
         if not self.weight and self.text[max(0, item[0] - 9) : item[0]].endswith(_INSTEAD):
             self.weight = "official"
         self.end = item[1]
-        self.beside = True
+        self.beside, self.in_a_row = True, in_a_row
         if row["number"] == "many":
             self.listing = self.opened = True
             self.at, self.mark = self.reading.list_start(item[1]), ":"
@@ -276,9 +351,10 @@ class _Chain:
         if end is None:
             if strong and mark != "-":
                 if self.beside:
-                    end = reading.short(at, True)
+                    end = reading.short(at, not self.degree)
                 elif self.pending[-1].family in ("foreign", "head"):
                     end = reading.word(at)
+                    full = end is not None and "." in self.text[at:end]  # "S.Lavrov"
             elif self.person is not None and not self.person.full and mark in (",", "&"):
                 end = reading.word(at)  # "ông Chấn, Thảo và Mẫn"
         if end is None or reading.names.figure_at(self.text, at):
@@ -300,10 +376,12 @@ class _Chain:
             self.group, self.group_mark = self.pending, ","  # "Phó Tổng Biên tập: Lê Văn Chấn, Hà Thị Mẩy"
         later = self.group
         self.title_first = bool(self.pending)
-        in_a_row = mark in (",", "&") and bool(self.bare) and not self.pending
+        in_a_row = (mark in (",", "&") or self.in_a_row) and bool(self.bare) and not self.pending
         waiting = self.pending
         person = self._person(at, end, "after_office" if self.pending else "listed")
         person.full = full
+        self.addressed = in_a_row and (self.addressed or self.in_a_row)
+        self.in_a_row = False
         if not in_a_row:
             self.bare = []
         self.bare.append(person)
@@ -381,11 +459,19 @@ class _Chain:
         return m.end() if m else at
 
     def _alias(self, person: PersonSpan, start: int, end: int) -> None:
+        m = _CALLED.match(self.text, start, end)
+        if m is not None:
+            start = m.end()
         words = self.reading.names.words(self.text, start, end)
         name = " ".join(words)
         if len(words) < 2 or start + len(name) != end:
             return
-        if given(name)[0] == given(person.name)[0] or words[0] == person.name.split(" ")[0]:
+        if (
+            m is not None
+            or words[0] in _BORN
+            or given(name)[0] == given(person.name)[0]
+            or words[0] == person.name.split(" ")[0]
+        ):
             alias = PersonSpan(start, end, name, rule="officials.alias", alias=person, full=False)
             self.chains.persons.append(alias)
 

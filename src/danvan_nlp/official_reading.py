@@ -37,6 +37,9 @@ _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
 _PLURAL_TAIL = regex.compile(r",? ?(?:là|gồm|gồm có|bao gồm)?:? ?")
 
+_INITIAL = regex.compile(r"\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}[\p{L}-]*+")
+_RANKS = 4  # ranks before one name
+
 _Run = tuple[list[Office], list[str], int, str, int]
 
 
@@ -109,7 +112,12 @@ class Reading:
         return self.names.short(self.text, at, self.limit(at), beside)
 
     def word(self, at: int) -> int | None:
-        """Where the single name that begins here ends ("Tổng thống Macron"); None for two words and for places."""
+        """Where the single name that begins here ends ("Tổng thống Macron"); None for two words and for places.
+
+        An initial before it belongs to it: "S.Lavrov", "E. Macron".
+        """
+        if (m := _INITIAL.match(self.text, at)) is not None:
+            return m.end()
         end = self.short(at, False)
         if end is None or " " in self.text[at:end] or self.names.is_place(self.text[at:end]):
             return None
@@ -198,6 +206,8 @@ class Reading:
                 return True
             return mark == " " and family in ("foreign", "head") and self.word(at) is not None
         if mark in (",", "-") and comma_too:
+            if item is not None and item[2] == RANK:
+                return self._ranked(item, opens)
             if item is not None:
                 # "Theo Chủ tịch UBND tỉnh, bà …" are two people, but not at the head of a sentence
                 what = item[3]
@@ -205,6 +215,27 @@ class Reading:
             end = self.name(at, False)
             return end is not None and self.text.count(" ", at, end) > 1
         return False
+
+    def _ranked(self, item: Item, opens: bool) -> bool:
+        """Whether the offices before a comma are those of the officer or scholar behind it.
+
+        "Giám đốc Công an tỉnh, Đại tá Lê Văn Chấn cho biết"; but "Theo Chủ tịch UBND tỉnh, Đại tá Lê Văn Chấn, Giám
+        đốc Công an tỉnh đã …" speaks of two people.
+        """
+        for _ in range(_RANKS):
+            at = self.past_rank(item[1])
+            following = self.items.get(at)
+            if following is None or following[2] != RANK:
+                break
+            item = following
+        end = self.name(at, True, place_too=True)
+        if end is None:
+            return False
+        mark, after = self.separator(end)
+        own = self.items.get(after)
+        if opens or mark not in (",", "-") or own is None or own[2] != OFFICE:
+            return True
+        return isinstance(own[3], Office) and own[3].cue in BY_VERB
 
     def names_follow(self, mark: str, at: int) -> bool:
         """Whether two names follow each other here: "các đồng chí Phó Bí thư Lê Văn Chấn, Hà Thị Mẩy"."""

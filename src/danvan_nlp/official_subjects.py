@@ -39,6 +39,8 @@ _LIFE = regex.compile(
 )
 _VOTED = regex.compile(r"được bầu vào [^.;\n]{0,90} và $")
 _LABEL = regex.compile(r"[-+*•\s]*$")
+_CARD = 6  # lines of a card
+_CARD_LINE = regex.compile(r"(?!Họ)\p{Lu}[\p{L}, ]{2,30}:")
 _PAST_SPAN = regex.compile(r"(?:Từ|Giai đoạn|Trong giai đoạn|Thời kỳ) .{0,40}?\bđến (?!nay)|Tháng .{0,20}?đến tháng")
 _AHEAD = regex.compile(r"[^.;\n]{0,60}?[,:] ")
 
@@ -93,8 +95,11 @@ class Subjects:
         first, last = run[0], run[-1]
         start, stop = self._source.sentence(first.start)
         if self._text[first.cue_at : first.cue_at + 8] == "Chức vụ:" and _LABEL.match(self._text, start, first.cue_at):
-            # a card of lines: the name in the line before
-            start = self._text.rfind("\n", 0, max(0, start - 2)) + 1
+            # a card of lines: the name in a line before
+            for _ in range(_CARD):
+                start = self._text.rfind("\n", 0, max(0, start - 2)) + 1
+                if _CARD_LINE.match(self._text, start) is None:
+                    break
         found = self._towards(last.end, stop) if first.cue in ("gain", "lose") else []
         if not found:
             found = self._subject(first.cue_at, start, first.cue)
@@ -138,6 +143,8 @@ class Subjects:
         at = max([person.end, *(r.end for r in person.roles if r.end <= cue)])
         if cue - at > (90 if kind == "is" else _FAR) or _OTHER_ACTS.search(text, at, cue):
             return []
+        if kind == "is" and " và " not in text[self._persons[n - 1].end if n else 0 : person.start]:
+            return [person]  # "Vợ ông Chấn, bà Mẩy, là Phó Giám đốc Sở Y tế"
         return self._together(n, -1)
 
     def _ahead(self, at: int, stop: int) -> list[PersonSpan]:

@@ -11,7 +11,7 @@ import ahocorasick_rs
 from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
-from .names import NameReader, spellings
+from .names import PARTICLES, NameReader, spellings
 from .office import Office
 from .official_chain import Chains
 from .official_given import given_names
@@ -25,6 +25,12 @@ __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 _NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
+_AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] $")
+_ROW = re.compile(r"(?:(?:[-+*•] ?|\d{1,3} ?[.)]? ))?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
+_CELLS = re.compile(
+    r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?"
+    r"|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao)){0,4}[ ,|-]{1,4}"
+)
 _MIDDLE = (" Văn ", " Thị ")
 _DASHES = (" - ", "- ", " -", "-", " | ", ", ", ",", " (", "(")
 
@@ -73,11 +79,11 @@ class OfficialDetector:
             if run and not run[0].cue:
                 subjects.cue(run)
                 run = [o for o in run if not o.used]
-            if not run:
+            if not run or (run[0].family == "head" and _among(text, run[0], spans)):
                 continue
             if run[0].cue and subjects.assign(run):
                 continue
-            if len(run) == 1 and text[run[0].start : run[0].end].isupper():
+            if len(run) == 1 and (text[run[0].start : run[0].end].isupper() or self._own_line(text, run[0])):
                 signer = self._signer(text, run[0])
                 if signer is not None:
                     persons.append(signer)
@@ -106,9 +112,21 @@ class OfficialDetector:
             n = bisect_right(lefts, start) - 1
             return n >= 0 and taken[n][0] <= start < taken[n][1]
 
+        def items_at(at: int) -> bool:
+            n = bisect_left(office_starts, at)
+            return n < len(office_starts) and office_starts[n] == at
+
+        office_starts = [o.start for o in offices]
         pronouns: list[Pronoun] = []
         for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
             for start, end, row in hits.of(table):
+                if kind == RANK and row.phrase == "Luật sư" and text[start - 9 : start].endswith(("hòng ", "oàn ")):
+                    continue  # "Văn phòng luật sư Sông Vân", "Đoàn Luật sư"
+                if kind == HONORIFIC and text[start].isupper() and _in_name(text, start, end):
+                    continue  # "Phàn Ông Duần"
+                if text[start:end].endswith(" là") and items_at(end + 1):
+                    pronouns.append((start, row["gender"]))  # "Năm 1954, đồng chí là Bí thư Huyện đoàn"
+                    continue
                 if inside(start) or (row["match"] == "exact" and text[start].isupper() and not _opens(text, start)):
                     continue
                 if (
@@ -142,6 +160,10 @@ class OfficialDetector:
                 if begin is not None:
                     found[at] = begin
                 continue
+            begin = self._beside(text, office)
+            if begin is not None:
+                found[at] = begin
+                continue
             for mark in _DASHES:
                 if text.startswith(mark, at - len(mark)) and at >= len(mark):
                     end = at - len(mark)
@@ -154,6 +176,31 @@ class OfficialDetector:
                         found[at] = begin
                     break
         return found
+
+    def _beside(self, text: str, office: Office) -> int | None:
+        """Where the name begins that stands before an office in its brackets, or in its row of a table."""
+        at = office.left
+        if text[at - 2 : at] in (", ", "; "):
+            if text.find("(", max(0, at - 24), at) < 0:
+                return None
+            aged = _AGED.search(text, max(0, at - 30), at)
+            return self._names.before(text, aged.start(), max(0, at - 75)) if aged is not None else None
+        before = text[max(0, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2]
+        return self._row(text, office) if before[:1].isupper() or before[-1:].isdigit() else None
+
+    def _row(self, text: str, office: Office) -> int | None:
+        """Where the name begins that a line has before an office without a mark between: the row of a table."""
+        at = office.left
+        line = text.rfind("\n", max(0, at - 90), at) + 1
+        m = _ROW.match(text, line, at)
+        if m is None or (line == 0 and at > 90) or text[office.start : office.end].isupper():
+            return None
+        end = self._names.full(text, m.end(), at, False)
+        if end is not None and text[end:at] == ": " and line < m.end() and not text[line].isalpha():
+            return m.end()  # "- Lê Văn Chấn: Bí thư Huyện ủy;"
+        if end is None or _CELLS.fullmatch(text, end, at) is None:
+            return None
+        return m.end()
 
     def _name_line(self, text: str, end: int, office: Office) -> int | None:
         """Where the line above an office begins, when it is a full name and the line below holds offices alone."""
@@ -208,6 +255,21 @@ class OfficialDetector:
             return None
         return end if text[start:end] in known or text.startswith(_MIDDLE, stop) else None
 
+    def _own_line(self, text: str, office: Office) -> bool:
+        """Whether an office fills its line and the line above it is no name: the name then stands below."""
+        at = office.left
+        if (at and text[at - 1] != "\n") or text[office.end : office.end + 1] != "\n" or office.plural or office.cue:
+            return False
+        above = text.rfind("\n", max(0, at - 60), max(0, at - 1)) + 1
+        if above < at - 1 and self._names.full(text, above, at - 1, True) is not None:
+            return False
+        end = text.find("\n", office.end + 1, office.end + 90)
+        line = text[office.end + 1 : end if end >= 0 else office.end + 90]
+        begin = office.end + 1
+        if line.strip().lower() in ("(đã ký)", "đã ký"):
+            return True
+        return self._names.full(text, begin, begin + len(line), False) == begin + len(line.rstrip())
+
     def _signer(self, text: str, office: Office) -> PersonSpan | None:
         """The person who signs under an office in capitals: perhaps "(đã ký)", then the name at the end of a line."""
         if text[max(0, office.left - 12) : office.left].rstrip()[-3:].upper() in _FOR_ANOTHER:
@@ -256,7 +318,7 @@ class OfficialDetector:
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
                 continue
             words = text[start:end].split(" ")
-            if not all(w[0].isupper() for w in words):
+            if not all(w[0].isupper() or w in PARTICLES for w in words):
                 continue
             found_name = text[start:end]
             if found_name.lower() != patterns[order[pattern]] and fold_key(found_name) != patterns[order[pattern]]:
@@ -296,6 +358,19 @@ def _is_pseudo(row: Row | None) -> bool:
 def _ends_a_name(text: str, start: int, end: int) -> bool:
     """Whether a rank cannot be part of a name: "Đỗ Tiến Sĩ" is one, "Hà Nội Tiến sĩ" is not."""
     return not (text[start - 2 : start - 1].isalpha() and text[start:end].istitle())
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands between two capitals of one line, as the middle of a name does."""
+    if text[start - 1 : start] != " " or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    before = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
+    return before[:1].isupper() and before[1:].islower() and before.isalpha()
+
+
+def _among(text: str, office: Office, spans: dict[int, BodySpan]) -> bool:
+    """Whether an office stands for its institution in a list: "Trung ương Đảng, Chủ tịch nước, Quốc hội, Chính phủ"."""
+    return text.startswith(", ", office.end) and office.end + 2 in spans and text[office.left - 2 : office.left] == ", "
 
 
 def _opens(text: str, at: int) -> bool:

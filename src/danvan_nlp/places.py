@@ -247,6 +247,8 @@ class Places:
             return None
         surnames = self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling
         follows = titled or (unit is None and len(parts) > 2)  # a person may stand here
+        if parts[0][1:2] in ("'", "’") and (follows or level == "province"):
+            return None  # "Phó Chủ tịch UBND tỉnh H'Yim Kđoh"
         if len(parts) >= 2 and follows and fold_key(parts[0]) in surnames:
             return None
         if shouted:
@@ -276,11 +278,16 @@ class Places:
         if end == len(words) or count > 4 or not self.is_surname(key.split(" ")[0]):
             return False
         rest = words[end:].lstrip(" -").split(" ")
+        if rest[0][1:2] in ("'", "’"):
+            return False  # "xã Vân Diên K'Brôi": a Highland name is one word
         return not self.is_surname(rest[0]) or len(rest) == 1
 
     def _before_person(self, parts: list[str]) -> int:
         """How many words of an unknown name are the place: a surname with one to three more words ends it."""
         count = len(parts)
+        for n in range(2, count):
+            if parts[n][1:2] in ("'", "’"):
+                return n  # "xã Vân Diên K'Brôi"
         for n in range(2, count - 1):
             surnames = self._surnames if count - n > 2 else self._telling
             if fold_key(parts[n]) in surnames and count - n in _PERSON_LENGTHS:
@@ -310,6 +317,8 @@ class Places:
             run = _RUN.match(text, at)
             if run is not None:
                 words = run[0].split(" ")
+                if words[0][1:2] in ("'", "’") or (len(words) == 3 and words[2][1:2] in ("'", "’")):
+                    continue  # "xã Vân Diên K'Brôi"
                 if len(words) <= 3 and not run[0].isupper() and not self.is_surname(words[0]):
                     found.add(fold_key(run[0]))
         return found

@@ -12,12 +12,22 @@ from .gazetteer import Gazetteer, Row
 from .names import NameReader, spellings
 from .office import Implied, Office
 from .source import fold_key
+from .title_firms import Firms, behind_name
+from .title_places import TitlePlaces
 
 _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
 )
 _YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _OWNER = regex.compile(r" (?:của|thuộc) ")
+_LOWER_SUB = regex.compile(
+    r"(?:cảnh sát|an ninh|giáo dục|tài nguyên|tài chính|nội vụ|tư pháp|văn hóa|văn hoá|kinh tế|y tế|quản lý|lao động|"
+    r"tổ chức|thanh tra|công thương|hành chính|kế hoạch|kỹ thuật|tham mưu|xây dựng|nghiệp vụ|đào tạo|công tác|"
+    r"nông nghiệp|khoa học|dân tộc|thông tin|kiểm tra|pháp chế|chính sách|tổng hợp|hậu cần|chính trị)"
+    r"(?: \p{Ll}++){0,8}?(?= \(|[,;.]| -| (?:Công an|Sở|UBND|Cục|Bộ|Viện|Tòa|TAND|VKSND|quận|huyện) |$)"
+)
+_LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
+_CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
 _SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
 _FORMAL = regex.compile(
@@ -26,9 +36,14 @@ _FORMAL = regex.compile(
     r" (?=\p{Lu})"
 )
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
+_UNIT_NUMBER = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d| (?:năm|tháng|lần|người|hộ|đồng|tỷ|triệu)\b)")
 _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
 _VERB = regex.compile(
     r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
+)
+_MINISTRY_ABROAD = regex.compile(
+    r"\p{Lu}\p{L}++(?: \p{L}++){0,3}(?:, \p{Lu}\p{L}++(?: \p{Ll}++){0,2}){0,3}"
+    r" và \p{Lu}\p{L}++(?: (?!Trung |Hàn |Nhật |Thái |Hà )\p{L}++){0,3}?(?= \p{Lu})"
 )
 _AT = regex.compile(r" tại ")
 _PARTY_OF = {
@@ -51,8 +66,8 @@ _BARE = regex.compile(
     r"(?:Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
     r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
 )
-_ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}(?= \p{Lu}\p{Ll})")
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
+_SERVED = frozenset(("peoples_committee", "peoples_council", "party_committee", "delegation"))
 _MIDDLE = (" Văn ", " Thị ")
 _PAIR = frozenset(("peoples_council", "peoples_committee", "front"))
 
@@ -62,6 +77,7 @@ class TitleBodies:
 
     def __init__(self, gazetteer: Gazetteer, names: NameReader) -> None:
         self._names = names
+        self._beyond = TitlePlaces(names)
         self._rows = gazetteer.rows("titles")
         self._nouns = {id(r): frozenset(map(fold_key, r.parts("noun"))) for r in self._rows}
         self._portfolios: dict[str, list[tuple[str, str]]] = {}
@@ -76,6 +92,7 @@ class TitleBodies:
         for row in gazetteer.rows("provinces"):
             for surface in row.surfaces:
                 self._provinces.setdefault(fold_key(surface), row)
+        self._firms = Firms(names, frozenset(self._provinces))
 
     def attach(self, text: str, office: Office, spans: dict[int, BodySpan], starts: list[int]) -> None:
         """Find the body of an office and widen the office to it.
@@ -108,10 +125,24 @@ class TitleBodies:
                     break
                 n += 1
         if office.family == "ministry" and (body is None or body.kind not in ("ministry", "government", "other")):
+            m = _MINISTRY_ABROAD.match(text, at) if at > end else None
+            country = self._country_at(text, m.end() + 1) if m is not None else None
+            if m is not None and country is not None:
+                office.end = country  # "Bộ trưởng Thương mại, Công nghiệp và Năng lượng Hàn Quốc"
+                office.implied = Implied(f"Bộ {text[at:country]}", "ministry", None)
+                return
             portfolio = self._portfolio(text, at) if at > end else None
             if portfolio is not None:
                 office.end, name = portfolio
-                office.implied = Implied(name, "ministry", "central")
+                country = self._country_at(text, office.end + 1) if text[office.end : office.end + 1] == " " else None
+                if country is None:
+                    office.implied = Implied(name, "ministry", "central")
+                    return
+                if text[country - 8 : country] != "Việt Nam":  # "Bộ trưởng Ngoại giao Lào"
+                    office.implied = Implied(f"{name} {text[office.end + 1 : country]}", "ministry", None)
+                else:
+                    office.implied = Implied(name, "ministry", "central")
+                office.end = country
                 return
         implied = row["body"]
         if implied == "Ban Chấp hành Trung ương" and (m := _MASS.match(text, office.end)):
@@ -129,6 +160,12 @@ class TitleBodies:
             if implied in ("Ban Thường vụ", "Ban Chấp hành") and body.start >= end:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
                 office.implied = Implied(implied, row["kind"], body.level, body.unit, body.place, body)
+            elif (
+                office.family == "office" and body.start >= end and body.kind in _SERVED and "Văn phòng" in office.title
+            ):
+                # "CVP UBND tỉnh": of the office that serves it
+                kind = "party_agency" if body.kind == "party_committee" else "department"
+                office.implied = Implied("Văn phòng", kind, body.level, body.unit, body.place, body)
             elif implied and body.start >= end and "fused" in office.alone:
                 office.implied = Implied(implied, row["kind"], row["level"] or None)
                 return
@@ -139,6 +176,11 @@ class TitleBodies:
                 return
             self._owner(text, office, spans)
             self._country(text, office)
+            self._firms.branch(text, office)
+            self._beyond.former_province(text, office)
+            at_work = _AT.match(text, office.end) if text[office.end + 1 : office.end + 2] == "t" else None
+            if at_work and (country := self._country_at(text, at_work.end())):
+                office.end = country  # "Giám đốc Ngân hàng Thế giới tại Việt Nam"
             return
         if implied:
             office.implied = Implied(implied, row["kind"], row["level"] or None)
@@ -151,29 +193,42 @@ class TitleBodies:
                 office.implied = Implied(f"Đảng{text[at + 4 : country]}", "party_organisation", None, place=place)
                 office.end = country
             return
+        if office.family == "unit" and not nouns and at > end and self._firms.firm(text, office, at):
+            return  # "Trưởng đại diện JETRO Hà Nội"
         if office.family in ("village", "unit") and at > end:
             self._hamlet(text, office, nouns, at)
             return
         if office.alone == "country":
-            if nouns:
-                self._hamlet(text, office, nouns, at)  # "Tỉnh trưởng tỉnh Sê Kông"
-                if office.implied is not None:
-                    return
-            self._abroad(text, office)
+            if not nouns or not self._beyond.local(text, office):
+                self._abroad(text, office)
             return
         if at > end and (bare := _BARE.match(text, at)):
             # "Phó Giám đốc Sở Lê Văn Chấn": which department, the page tells
             office.end = bare.end()
             office.implied = Implied(bare[0][0].upper() + bare[0][1:], BARE, None)
-        elif at > end and office.family in ("director", "chair", "press") and (short := _ACRONYM.match(text, at)):
-            office.end = short.end()
-            office.implied = Implied(short[0], "company", None)
+        elif at > end and office.family in ("director", "press") and self._firms.firm(text, office, at):
+            return
         elif at > end and office.family == "head":
             self._abroad(text, office)  # "Thủ tướng Lào"
         elif at > end and office.family in ("party", "chair"):
             self._unit(text, office, at)
+            if office.implied is None and office.family == "chair" and office.end == end:
+                self._firms.firm(text, office, at)
+        elif at > end and nouns and office.family in ("department", "phong") and (coded := _CODED.match(text, at)):
+            noun = row["noun"].split("|")[0].strip()
+            office.end = coded.end()
+            name = coded[0] if coded[0].lower().startswith(noun.lower()) else f"{noun} {coded[0]}"
+            office.implied = Implied(name[0].upper() + name[1:], "department", None)
         elif at > end and nouns and office.family in ("department", "phong"):
             m = _SUB.match(text, at, at + 60)
+            if m is None and text[end - 5 : end] == "Phòng":
+                lower = _LOWER_SUB.match(text, at, at + 90)  # "phó trưởng Phòng cảnh sát hình sự"
+                if lower is not None:
+                    office.end = lower.end()
+                    office.implied = Implied(f"Phòng {lower[0][0].upper()}{lower[0][1:]}", "department", None)
+                    return
+            if m is None and office.family == "phong" and behind_name(text, office.start):
+                m = _LONE.match(text, at)  # ", Trưởng khoa Dược;"
             if m and not _VERB.search(m[0]):
                 noun = row["noun"].split("|")[0].strip()
                 office.end = m.end()
@@ -219,8 +274,12 @@ class TitleBodies:
             office.end = m.end()
         elif text[begin : begin + 1] == " ":
             words = self._names.words(text, begin + 1, begin + 30)
-            behind_name = text[office.start - 2 : office.start] in (", ", "- ") and text[office.start - 3].isalpha()
-            if words and len(words) < 3 and (behind_name or not self._names.has_surname(words[0])):
+            apposed = behind_name(text, office.start)
+            if len(words) > 2 and (begins := self._beyond.person_in(words)):
+                words, apposed = words[:begins], True  # "Trưởng thôn Nà Cà Nông Văn Tính"
+            elif len(words) == 2 and self._names.is_place(" ".join(words)):
+                apposed = True
+            if words and len(words) < 3 and (apposed or not self._names.has_surname(words[0])):
                 stop = begin + 1 + len(" ".join(words))
                 if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower():
                     m = _SUB.match(text, begin + 1, begin + 40)  # "Chi hội trưởng Phụ nữ)"
@@ -274,6 +333,8 @@ class TitleBodies:
         formal = _FORMAL.match(text, at)
         if formal is not None:
             named = self._country_at(text, formal.end())
+            if named is not None and text.startswith(" và Bắc Ireland", named):
+                return named + 15
             return named if named is not None else _COUNTRY_WORD.match(text, formal.end()).end()  # type: ignore[union-attr]
         words = self._names.words(text, at, at + 20)[:3]
         while words:
@@ -284,7 +345,8 @@ class TitleBodies:
 
     def _abroad(self, text: str, office: Office) -> None:
         if text[office.end : office.end + 1] == " ":
-            end = self._country_at(text, office.end + 1)
+            begin = office.end + (6 if text.startswith(" nước ", office.end) else 1)
+            end = self._country_at(text, begin)
             if end:
                 office.end, office.alone = end, "country"
         m = _AT.match(text, office.end)
@@ -292,6 +354,11 @@ class TitleBodies:
             end = self._country_at(text, m.end())
             if end:
                 office.end = end
+            elif office.row["family"] == "foreign":
+                words = self._names.words(text, m.end(), m.end() + 60)  # "Tổng Lãnh sự Việt Nam tại Quảng Châu"
+                if words:
+                    count = len(words) if len(words) < 3 else self._beyond.till_person(words)
+                    office.end = m.end() + len(" ".join(words[:count]))
 
     def _unit(self, text: str, office: Office, at: int) -> None:
         """ "Chủ tịch phường", "Bí thư huyện Sơn Khê", "Bí thư Vĩnh Phúc"."""
@@ -311,7 +378,9 @@ class TitleBodies:
             unit = m[1].lower()
             unit = _SHORT_UNIT.get(unit, unit)
             end = m.end()
-            if text[end : end + 1] == " ":
+            if (number := _UNIT_NUMBER.match(text, end)) and unit in ("quận", "phường"):
+                place, end = number[1], number.end()
+            elif text[end : end + 1] == " ":
                 words = names.words(text, end + 1, end + 30)
                 if words:
                     whole = next((n for n in range(len(words), 0, -1) if names.is_place(" ".join(words[:n]))), 0)
@@ -320,7 +389,7 @@ class TitleBodies:
                         place = " ".join(words[:count])
                         end += 1 + len(place)
         else:
-            words = names.words(text, at, at + 30)
+            words = names.words(text, at, at + 30) if not names.figure_at(text, at) else []
             for n in range(min(len(words), 4), 0, -1):
                 row = self._provinces.get(fold_key(" ".join(words[:n])))
                 if row is not None:
@@ -341,7 +410,11 @@ class TitleBodies:
         else:
             return
         if place:
-            name = f"{name} {place}"
+            name = (
+                f"{name} {place}"
+                if not place.isdigit()
+                else f"{name.removesuffix(f' {unit}')} {unit.capitalize()} {place}"
+            )
         kind = "party_committee" if office.family == "party" else "peoples_committee"
         office.end = end
         office.implied = Implied(name, kind, level, unit, place)

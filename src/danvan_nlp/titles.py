@@ -24,6 +24,8 @@ __all__ = ["Implied", "Office", "TitleReader"]
 
 _PLURAL = ("các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _TERM_WORDS = ("khóa", "kỳ", "số", "quận", "ngày", "tháng", "thứ", "phường")
+_CHINA = "Trung "
+_COMPOUND = ("Liên ", "liên ")
 _PALACE = ("Phủ ", "PHỦ ")
 _SIGNED_FOR = ("KT.", "K/T", "K/T.", "TL.", "T/L", "T/L.", "TUQ.", "T/UQ", "TƯQ.", "KT", " TL")
 _INSPECTION = re.compile(
@@ -63,8 +65,12 @@ class TitleReader:
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
-            if text[start] == "v" and text[start - 5 : start].lower() == "chức ":
-                continue  # "chức vụ Trưởng phòng" holds no vụ trưởng; "chức Vụ trưởng" does
+            if text[start] == "v" and text[start - 5 : start].lower() in ("chức ", "hiệm "):
+                continue  # "chức vụ Trưởng phòng", "nhiệm vụ Trưởng phòng" hold no vụ trưởng; "chức Vụ trưởng" does
+            if text[start] == "Q" and text.startswith(_CHINA, max(0, start - 6)) and text[start:end] == "Quốc Vương":
+                continue  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
+            if text[start] == "đ" and text.startswith(_COMPOUND, max(0, start - 5)):
+                continue  # "Liên đội trưởng" of a school
             if start > 3 and (text.startswith(_PALACE, start - 4) or text.startswith("Hội đồng ", start - 9)):
                 continue  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
             if text[start].isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR):
@@ -88,8 +94,10 @@ class TitleReader:
                 found[-1].end = reach = office.end
                 continue
             reach = office.end
-            if office.family == "doan" and (
-                office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name)
+            if (
+                office.family == "doan"
+                and "chuyên trách" not in office.title
+                and (office.body is None or (office.body.kind == "delegation" and "đại biểu" not in office.body.name))
             ):
                 office.alone = "event"  # the head of a working party has a part in an event, no office
                 if office.body is None and "modifiers:làm" in office.rows:
@@ -119,6 +127,8 @@ class TitleReader:
             return
         if row["scope"] == "keep":
             word = row.phrase
+            if word == "quốc gia" and office.family != "director":
+                return  # "Trưởng Ban Chỉ đạo quốc gia về …"
             office.title = f"{office.title} {word}"
         elif row["status"]:
             office.status = row["status"]
@@ -168,5 +178,8 @@ class TitleReader:
                 _TERM_WORDS
             ):
                 return
+            first = text[max(0, at - 12 - len(word)) : at - 1 - len(word)].rpartition(" ")[0].rpartition(" ")[2]
+            if word[0].isupper() and text[at - 2 - len(word) : at - 1 - len(word)] == " " and first[:1].isupper():
+                return  # "Lê Văn Bảy Chánh Văn phòng": the name in a row of a table
             office.plural = True
             office.left = at - 1 - len(word)

@@ -18,6 +18,8 @@ _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " T
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+_POST_BETWEEN = regex.compile(r"(?:, | - |; | và |- )(?:kiêm )?(?:\p{L}++\.? ?){1,5}")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
 
@@ -131,6 +133,10 @@ class BodyNames(PlacedBodies):
         if span.stem in ("Chi bộ", "Chi ủy"):  # of one's own cell, never of the committee above it
             own = self._nearest(self._by_head.get("Chi bộ", []), span.start) if span.stem == "Chi bộ" else None
             return own or NamedBody(span.stem, "grassroots")
+        if span.head in ("Ban cán sự đảng", "Đảng đoàn"):
+            return self._nearest(
+                [c for c in self._by_head.get(span.head, []) if c[1].name != span.stem], span.start
+            ) or (NamedBody(span.stem, span.level))
         shared = self._shared(span) if span.stem in ("Đảng ủy", "Đảng bộ") else None
         if span.stem == "Đảng bộ" and shared is None:
             committee = self._context(span)
@@ -142,6 +148,9 @@ class BodyNames(PlacedBodies):
             )
             named.committee = named
             return named
+        own = self._of_next(span) if span.stem == "Đảng ủy" else None
+        if own is not None:
+            return own
         wanted = f"{span.stem} " if span.head == "Đảng ủy" else f"Đảng ủy{span.stem[len(span.head) :]} "
         full = self._beginning(wanted, span.start)
         place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
@@ -159,6 +168,18 @@ class BodyNames(PlacedBodies):
         level = None if span.stem == "Đảng ủy" else span.level
         named = NamedBody(span.stem, level)
         named.committee = named if span.kind == "party_committee" else None
+        return named
+
+    def _of_next(self, span: BodySpan) -> NamedBody | None:
+        """The committee of the commune whose council or office follows: "Bí thư Đảng ủy, Chủ tịch HĐND xã Vân Hạ"."""
+        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        following = self._spans[at] if at < len(self._spans) else None
+        if following is None or following.form != "state" or following.place is None or following.unit not in _COMMUNES:
+            return None
+        if _POST_BETWEEN.fullmatch(self._source.text, span.end, following.start) is None:
+            return None
+        named = self._placed(span.stem, "party", "commune", following.unit, self._own_place(following, following.unit))
+        named.committee = named
         return named
 
     def _context(self, span: BodySpan) -> NamedBody | None:

@@ -26,6 +26,12 @@ _STANDING = "Thường trực "
 _SCHOOLS = ("Trường ", "Học viện ", "Đại học ")
 _CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
 _AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
+_LED = re.compile(r"(?:Ban Thường vụ )?Đảng ủy (.+)")
+_OF_FIRMS = (
+    "chủ tịch hội đồng", "phó chủ tịch hội đồng", "thành viên hội đồng", "tổng giám đốc", "phó tổng giám đốc",
+    "giám đốc điều hành",
+)  # fmt: skip
+_ON_BEHALF = ("TM.", "TM ", "T/M", "T.M")
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -63,8 +69,12 @@ class OfficeBodies:
                 same.setdefault(fold_key(role.title), body)
         for n, role in enumerate(roles):
             if found[n] is None:
-                body = same.get(fold_key(role.title)) or self._context(role, roles, found, n)
-                if body is not None:
+                bare = n and _family(role) == "member" and role.start - roles[n - 1].end < 6
+                known = None if bare else same.get(fold_key(role.title))
+                body = known or self._context(role, roles, found, n)
+                if bare:
+                    found[n] = body
+                elif body is not None:
                     found[n] = same.setdefault(fold_key(role.title), body)
         yield from zip(roles, found, strict=True)
 
@@ -85,7 +95,7 @@ class OfficeBodies:
         assert implied is not None
         name, place, level = implied.name, implied.place, implied.level
         committee: BodyDraft | None = None
-        if implied.of is not None and name.startswith("Ban "):
+        if implied.of is not None and name.startswith(("Ban ", "Văn phòng")):
             committee = self._bodies.get(id(implied.of))
         elif name in ("Ban Thường vụ", "Ban Chấp hành"):
             # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
@@ -103,7 +113,7 @@ class OfficeBodies:
         if committee is not None:
             name, place, level = f"{name} {committee.name}", committee.place, committee.level
         if place is None:
-            known = self._of_name(role.start, name)
+            known = self._by_name.get(name) if implied.kind == "ministry" else self._of_name(role.start, name)
             if known is not None:
                 return known
             if level == "province" and self._draft.place and not name.endswith(self._draft.place):
@@ -194,6 +204,8 @@ class OfficeBodies:
             after = roles[n + 1]
             if _family(after) == family and after.start - role.end <= 3:
                 return found[n + 1]
+        if family == "doan":
+            return self._nearest(start, lambda b: b.kind == "delegation" and "đại biểu Quốc hội" in b.name)
         if family == "ministry":
             beside = n + 1 < len(roles) and roles[n + 1].start - role.end <= 3
             return None if beside else self._ministry(role)  # "Thứ trưởng, Phó Chủ nhiệm Văn phòng Chính phủ"
@@ -214,17 +226,33 @@ class OfficeBodies:
         if family == "membership":
             return self._nearest(start, lambda b: b.kind in ("steering_committee", "delegation"))
         floor = 0 if role.rule == "officials.signature" else self._sentence(start)
+        if family == "chair" and role.rule == "officials.signature":
+            line = self._text.rfind("\n", 0, max(0, start - 1)) + 1
+            if line and self._text.startswith(_ON_BEHALF, line):  # "TM. ỦY BAN BẦU CỬ" in the line above
+                at = bisect_right(self._at, start) - 1
+                return self._mentioned[at] if at >= 0 and self._at[at] > line else None
         if family == "member" and n and start - roles[n - 1].end < 6:
-            return None  # "Chủ tịch Hội Nông dân huyện, Ủy viên": of the committee that the list is about
+            # "Chủ tịch Hội Nông dân huyện, Ủy viên": of the committee that the list is about
+            return self._nearest(start, lambda b: b.kind == "steering_committee")
         if family == "member":
             return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), floor)
         if family == "chair":
             return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
         if family == "director":
+            if role.rule == "officials.in_brackets" and not any(found):
+                return None  # "bà Hà Thị Mẩy (nguyên phó giám đốc)"
             for body in found:
-                if body is not None and body.kind == "party_committee" and (m := _AT_WORK.match(body.name)):
+                if body is None or body.kind != "party_committee":
+                    continue
+                if (m := _AT_WORK.match(body.name)) is not None:
                     known = self._of_name(start, m[1])
                     return known or self._make(m[1], "company", body.level, body.place)
+                if (m := _LED.match(body.name)) is not None and (known := self._by_name.get(m[1])) is not None:
+                    return known  # "Phó Bí thư Đảng ủy, Phó Giám đốc": of the police whose committee it is
+            if fold_key(role.title).startswith(_OF_FIRMS):
+                near = self._nearest(start, lambda b: b.kind == "company" or _AT_WORK.match(b.name) is not None, floor)
+                m = _AT_WORK.match(near.name) if near is not None else None
+                return near if m is None or near is None else self._make(m[1], "company", near.level, near.place)
             return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
         return None
 

@@ -70,7 +70,9 @@ class OfficialLinker:
             for role in roles:
                 if role.office is None or not role.office.cue or role.rule == "officials.before_name":
                     continue
-                over = past.span(role.start) or (role.status == "elect" and past.tells(role.start))
+                dated = role.status == "elect" or source.text.startswith("là", role.office.cue_at)
+                over = past.span(role.start) or (dated and past.tells(role.start))
+                over = over or (dated and role.status == "current" and past.before(role.start))
                 if over and role.status in ("elect", "current"):
                     role.status = "former"
             for role, body in offices.of_person(roles):
@@ -129,6 +131,11 @@ class _Past:
         n = bisect_left(self._at, start)
         return n < len(self._at) and self._at[n] < min(at, start + 12)
 
+    def before(self, at: int) -> bool:
+        """Whether the sentence that holds an offset begins with "Trước khi", "Trước đó", "Trước đây"."""
+        start, _ = self._source.sentence(at)
+        return self._source.text.startswith(("Trước khi ", "Trước đó", "Trước đây"), start)
+
     def span(self, at: int) -> bool:
         """Whether the sentence that holds an offset begins with a time that is over: "Từ năm 2010 đến năm 2015"."""
         start, _ = self._source.sentence(at)
@@ -169,9 +176,13 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
         words = fold_key(cluster.name).split(" ")
         for n in range(1, min(3, len(words) - 1) + 1):
             tails.setdefault(" ".join(words[-n:]), []).append(cluster)
+    for person in short:
+        owner = of_person.get(id(person.alias)) if person.alias is not None else None
+        if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
+            tails[fold_key(person.name)].append(owner)
     # "bà Mai Sơn" reads like a full name; it is one only when nobody's full name ends so
     for key, cluster in list(by_name.items()):
-        if key.count(" ") == 1:
+        if key.count(" ") == 1 or "'" in key:
             longer = [c for c in tails.get(key, ()) if c is not cluster]
             if len(longer) == 1 and _titles(cluster) <= _titles(longer[0]):
                 for person in cluster.mentions:
@@ -182,10 +193,6 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
                     if cluster in found:
                         found.remove(cluster)
     _join_highland(by_name, tails, of_person)
-    for person in short:
-        owner = of_person.get(id(person.alias)) if person.alias is not None else None
-        if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
-            tails[fold_key(person.name)].append(owner)
     alone: list[RoleSpan] = []
     own: dict[str, _Cluster] = {}
     for person in short:

@@ -81,6 +81,8 @@ class PlaceReader:
                 continue
             if not slot.known and (text[start:end].isupper() or self._abroad(text, slot.end)):
                 continue
+            if " " not in slot.name and text.startswith((" Văn ", " Thị "), slot.end):
+                continue  # "Chủ tịch UBND xã Lê Văn Chấn"
             named = self._named(start, slot.name, slot.level, slot.unit, day)
             if named is not None:
                 found.setdefault(slot.end - len(slot.name), named)

@@ -35,6 +35,15 @@ _OF_FORCES = (
 )
 _FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
 _FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
+# the divisions of a district's or commune's committee; all others are of some agency
+_LOCAL_DIVISIONS = tuple(
+    f"Phòng {field}"
+    for field in (
+        "Nội vụ", "Tư pháp", "Tài chính", "Tài nguyên", "Lao động", "Văn hóa", "Giáo dục", "Y tế", "Dân tộc", "Kinh tế",
+        "Nông nghiệp", "Quản lý đô thị", "Công thương", "Công Thương", "Hạ tầng", "Khoa học", "Thống kê", "Nông lâm",
+        "Tôn giáo", "Kế hoạch", "Xây dựng", "Tiếp dân", "Tiếp công dân", "Bồi dưỡng", "Thông tin", "Thể dục",
+    )
+)  # fmt: skip
 _NEW_UNITS = "2025-07-01"
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 NEAR = 160
@@ -182,6 +191,8 @@ class PlacedBodies:
         if span.head == "Phòng" and stem.startswith(_OF_FORCES):
             return NamedBody(stem, span.level)  # of the police or the army of some province
         if span.head == "Phòng":
+            if not span.stem.startswith(_LOCAL_DIVISIONS):
+                return NamedBody(span.stem, span.level)  # of the police, a department, a school: whose, nothing tells
             # communes have divisions since there are no districts
             known = "district" if self._page.names("district") else "commune"
             level = known if not self._day else "commune" if self._day >= _NEW_UNITS else "district"
