@@ -34,7 +34,8 @@ OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
 PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
 
-_WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"))
+_WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp", "niệm"))
+_OCCASIONS = frozenset(("lễ", "dịp", "niệm"))
 _SPANS_OF_TIME = frozenset(("từ", "đến", "trước", "sau", "tới"))
 _COUNT_WORDS = frozenset((
     "xã", "phường", "huyện", "tỉnh", "thành", "thị", "quận", "thôn", "bản", "ấp", "tổ", "khu", "chỉ", "tiêu", "hộ",
@@ -59,6 +60,8 @@ _DATED = re.compile(  # what makes a day of the two numbers before it
     r" \(TTXVN|"
     r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
 )
+_LUNAR_DAY = re.compile(r"\d{1,2} tháng [^\W_]{1,5}(?: [^\W\d_]{2,3})? (?:âm lịch|ÂL)(?!\w)")
+_HOLIDAYS = re.compile(r"\d{1,2}[/-]\d{1,2}(?: ?- ?|, ?| và )\d{1,2}[/-]\d{1,2}(?![\d/])")  # nghỉ lễ 30/4-1/5
 _DAYS_FROM = re.compile(r"ngày từ $", re.IGNORECASE)
 
 
@@ -68,12 +71,14 @@ def weakly_cued(text: str, start: int, end: int, word: str) -> bool:
     ``start`` and ``end`` are those of the first digits, ``word`` is the word before them.
     """
     following = text[end : end + 2]
+    if following == " t":
+        return _LUNAR_DAY.match(text, start) is not None
     if following == " đ":  # trong các ngày từ 15 đến 17/5
         return _DAYS_FROM.search(text, max(0, start - 8), start) is not None
     if not following or following[0] not in "/-. " or (following[0] == " " and following != " -"):
         return False
     if word in _WEAK_WORDS:
-        if word in ("lễ", "dịp") and _HOLIDAY_END.match(text, start):
+        if word in _OCCASIONS and (_HOLIDAY_END.match(text, start) or _HOLIDAYS.match(text, start)):
             return True
         if word == "từ" and _SHARES.match(text, start):
             return False

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .calendar import edtf, exists, is_year
+from .calendar import edtf, exists, is_cycle_name, is_year
 from .date_cues import (
     AFTER_BARE_YEAR,
     COUNTED,
@@ -40,7 +40,7 @@ from .date_periods import bare_years, months, years
 from .date_span import DateSpan
 from .date_words import TOLD, dates_of_words
 from .gazetteer import Gazetteer, Hit, Hits
-from .source import Source, key_bytes
+from .source import Source, fold_key, key_bytes
 
 __all__ = ["DateDetector", "DateSpan", "scan"]
 
@@ -54,6 +54,8 @@ _BEGINNING = re.compile(
     rb"(?:[0-9]{3}(?![0-9])|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))[0-9]{0,2}(?![0-9])"
     rb"|[0-9]{0,2}(?![0-9])(?=h|[-/.:g][0-9]|[ \n](?:[tvg/-]|%b)))" % re.escape(key_bytes("đế"))
 )
+_SHORT_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")
+_THAT_IS = re.compile(r"\((?:tức|nhằm)(?: (?:vào|với|là|ngày)){0,3} ?$", re.IGNORECASE)
 
 
 class DateDetector:
@@ -119,6 +121,9 @@ class _Scan:
         text = self.text
         before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
+        if before == "T" and not text[max(0, start - 2) : start - 1].isalnum() and _SHORT_MONTH.match(text, start):
+            self._add(months(text, start), start - 1)  # T6/2010
+            return
         if before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
             return
         if before == "/":
@@ -145,7 +150,9 @@ class _Scan:
         value = clock_time(m) if m else None
         if m is None or value is None:
             return False
-        if not text[max(0, start - 4) : start].endswith(("đến ", "tới ", "- ")):
+        before = self.frame.clock
+        ends_range = text[max(0, start - 4) : start].endswith(("đến ", "tới ", "- "))
+        if not ends_range or before is None or start - before[1] > 12:
             self.frame.clock = (start, m.end(), value)
         self.done = m.end()
         if text[m.end() : m.end() + 2] == ": " and (not start or text[start - 1] == "\n"):  # 8h00: Khai mạc
@@ -200,6 +207,12 @@ class _Scan:
                 self._add([Reading(start, m.end(), edtf(year, month, day), "dates.iso")], start)
             return
         head, head_start = self._word_before(word_start) if word else ("", start)
+        if head == "thập" and word in ("kỷ", "niên") and year % 10 == 0 and not bare_years(text, start):
+            self._add([Reading(start, start + 4, f"{year // 10}X", "dates.decade", "period")], head_start)
+            return
+        if 1900 <= year <= 2099 and is_cycle_name(fold_key(head), fold_key(word)):  # Tết Nhâm Dần 2022
+            self._add([Reading(start, start + 4, edtf(year), "dates.bare_year", "period")], start)
+            return
         if f"{head} {word}" in PERIODS:
             self._add(years(text, start, period=True), head_start)
         elif word == "năm":
@@ -298,13 +311,16 @@ class _Scan:
                 start = self._with_unit(reading.start)
             span = self.frame.span(reading, start)
             self.done = span.end
-            if span.lunar is None or not self._told(span):
+            if not self._told(span):
                 self.spans.append(span)
 
     def _told(self, span: DateSpan) -> bool:
         """``20/5/2025 (tức ngày 23 tháng 4 năm Ất Tỵ)``: the day is said already."""
+        if span.lunar is None and not span.value.startswith("XXXX"):
+            return False
         near = bool(self.spans) and span.start - self.spans[-1].end < 24
-        return near and TOLD.search(self.text, max(0, span.start - 24), span.start) is not None
+        told = TOLD if span.lunar is not None else _THAT_IS
+        return near and told.search(self.text, max(0, span.start - 24), span.start) is not None
 
 
 def _between_stops(text: str, start: int) -> bool:

@@ -64,7 +64,9 @@ class Words:
         if read is None or not read.issuers:
             if citation.type == "Nghị định":
                 return name == "Chính phủ"
-            return name == "Quốc hội" if citation.form == "name" else None
+            if citation.form != "name":
+                return None
+            return name == ("Ủy ban Thường vụ Quốc hội" if citation.type == "Pháp lệnh" else "Quốc hội")
         issuer = read.issuers[0]
         if read.term is not None:
             return name == ("Quốc hội" if issuer.startswith("QH") else "Ủy ban Thường vụ Quốc hội")
