@@ -348,6 +348,11 @@ def test_a_subject_ends_where_its_document_is_issued() -> None:
         # offices
         ("Thủ tướng Chính phủ vừa ký ban hành Chỉ thị 26/CT-TTg về kỷ cương.", ["Thủ tướng Chính phủ"]),
         ("Trong Công điện 1542/CĐ-TTg (5-9-2016), Thủ tướng giao Bộ Công an xử lý.", ["Thủ tướng Chính phủ"]),
+        # organs that share the letters of their body
+        ("Ban Thường vụ Thị ủy ban hành Quyết định số 12-QĐ/ThU về dân vận.", ["Ban Thường vụ Thị ủy"]),
+        ("Ban Bí thư Trung ương Đoàn có Kế hoạch số 122-KH/TWĐTN-BXDĐ.", ["Ban Bí thư Trung ương Đoàn"]),
+        ("Hội LHPN Việt Nam có Kế hoạch 155/KH-ĐCT.", ["Hội Liên hiệp Phụ nữ Việt Nam"]),
+        ("UBND tỉnh có Kế hoạch 12/KH-TLĐ.", [None]),
         # what a law's name holds issues nothing
         ("Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND ngày 03/12/2004;", [None]),
     ],

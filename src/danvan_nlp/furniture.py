@@ -90,6 +90,7 @@ _DAY = re.compile(_DATE)
 _BESIDE = re.compile(
     rf"(?:{_WEEKDAY}|(?:lúc )?{_TIME}|(?:{_LEAD}) ?:?|[\s,;|()\[\].•*-]|gmt ?\+ ?0?7(?::?00)?|[ap]m\b){{1,12}}$"
 )
+_ONLINE = re.compile(r"(?<!\d)20\d\d(?!\d)")  # "Lê Văn Sáu - 12/05/1970" tells when he was born
 _TIMED = re.compile(rf"{_WEEKDAY}|{_TIME}")
 _PARTED = re.compile(r"[|•]|\s-\s|^\s?$")
 _POSTED = re.compile(r"(?:được )?(?:đăng|viết|người|tác giả|bởi|cập nhật|last|nguồn|admin|bài|tin|danh mục|lượt xem)\b")
@@ -256,7 +257,7 @@ def _form(line: str, before: bool, after: bool) -> str:
 def _side_stamp(low: str) -> bool:
     """Whether a line above the article is a date beside the name of a section, an author or a count of readers."""
     day = _DAY.search(low)
-    if day is None or low.startswith("hôm nay"):
+    if day is None or low.startswith("hôm nay") or not _ONLINE.search(day[0]):
         return False
     beside = _BESIDE.search(low, max(0, day.start() - 40), day.start())
     lead, gap = (low[: beside.start()], beside[0]) if beside else (low[: day.start()], "")

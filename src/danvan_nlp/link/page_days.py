@@ -135,6 +135,8 @@ class PageDays:
             return False
         if heads_document(self._source.text, self._lines, span):
             return True
+        if span.value < "1990":
+            return False  # a day of birth, or of history
         start, end = self._lines.line(span.start)
         starts = self._lines.starts
         if self._lines.label(span.start) == "headline" or (

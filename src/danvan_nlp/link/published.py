@@ -40,8 +40,8 @@ _TEASER = 700  # characters of text between the stamps of one list
 
 
 def is_day(span: DateSpan) -> bool:
-    """Whether a span says a full day by itself."""
-    return len(span.value) == 10 and "X" not in span.value and span.value[4] == "-"
+    """Whether a span says a full day by itself, one on which there were pages."""
+    return len(span.value) == 10 and "X" not in span.value and span.value[4] == "-" and span.value > "1990"
 
 
 def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> list[DateSpan]:
