@@ -88,8 +88,9 @@ _STAMP = re.compile(
 # The same beside the name of a section or an author: "Chính trị | 11:03, Thứ Tư, 13/05/2020", "Minh Anh - 13/05/2020"
 _DAY = re.compile(_DATE)
 _BESIDE = re.compile(
-    rf"(?:{_WEEKDAY}|(?:lúc )?{_TIME}|(?:{_LEAD}) ?:?|[\s,;|()\[\].•*-]|gmt ?\+ ?0?7(?::?00)?|[ap]m\b){{1,12}}$"
-)
+    rf"(?:{_WEEKDAY}|(?:lúc )?{_TIME}|(?:{_LEAD}) ?:?|[\s,;|()\[\].•*-]|gmt ?\+ ?0?7(?::?00)?|[ap]m)$"
+)  # one of the things that stand beside a date
+_TIME_AFTER = re.compile(rf"[\s,;|()-]{{0,4}}{_TIME}")
 _ONLINE = re.compile(r"(?<!\d)20\d\d(?!\d)")  # "Lê Văn Sáu - 12/05/1970" tells when he was born
 _TIMED = re.compile(rf"{_WEEKDAY}|{_TIME}")
 _PARTED = re.compile(r"[|•]|\s-\s|^\s?$")
@@ -254,21 +255,32 @@ def _form(line: str, before: bool, after: bool) -> str:
     return "body"
 
 
+def _without(low: str, end: int) -> int:
+    """Where the weekday, the time and the signs begin that stand before ``end``."""
+    for _ in range(12):
+        found = _BESIDE.search(low, max(0, end - 24), end)
+        if found is None:
+            break
+        end = found.start()
+    return end
+
+
 def _side_stamp(low: str) -> bool:
     """Whether a line above the article is a date beside the name of a section, an author or a count of readers."""
     day = _DAY.search(low)
     if day is None or low.startswith("hôm nay") or not _ONLINE.search(day[0]):
         return False
-    beside = _BESIDE.search(low, max(0, day.start() - 40), day.start())
-    lead, gap = (low[: beside.start()], beside[0]) if beside else (low[: day.start()], "")
+    begins = _without(low, day.start())
+    lead, gap = low[:begins], low[begins : day.start()]
     following = low[day.end() :]
     timed = _TIMED.search(gap) is not None or _TIMED.search(following, 0, 14) is not None
     if lead and not (timed or _PARTED.search(gap) or _POSTED.match(lead)):
         return False
     if len(lead) > 45 or any(c.isdigit() for c in lead) or lead.count(" ") > 8:
         return False
-    rest = _BESIDE.sub("", _COUNTED.sub("", following)).lstrip()
-    time = re.match(rf"[\s,;|()-]{{0,4}}{_TIME}", rest)
+    rest = _COUNTED.sub("", following)
+    rest = rest[: _without(rest, len(rest))].lstrip()
+    time = _TIME_AFTER.match(rest)
     rest = rest[time.end() :] if time else rest
     return not rest.strip(" |,;.)]-") or (rest.lstrip()[0] in "|•;-" and len(rest) <= 42 and "." not in rest[:-1])
 
