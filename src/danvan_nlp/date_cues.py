@@ -12,7 +12,7 @@ PERIODS = frozenset((
 ))  # fmt: skip
 NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
 YEAR_WORDS = frozenset((
-    "nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "thu", "đông", "tới",
+    "nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "mất", "thu", "đông", "tới",
     "tết", "đán", "trong",
 ))  # fmt: skip
 
@@ -45,10 +45,12 @@ _COUNT_WORDS = frozenset((
 ))  # fmt: skip
 _END = r"(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
 _DAY_END = re.compile(rf"\d{{1,2}}(?: ?- ?\d{{1,2}})?/\d{{1,2}}{_END}")
-_SHARES = re.compile(r"1/[2-5] (?:đến|tới|-) (?:2/3|3/4|1/2|(?<=1/[45] đến )1/3)(?![\d/])")  # từ 1/2 đến 2/3 quỹ lương
+_SHARES = re.compile(
+    r"1/[2-5] ?(?:đến|tới|-) ?(?:2/3|3/4|1/2|(?<=1/[45] đến )1/3)(?![\d/])"
+)  # từ 1/2 đến 2/3 quỹ lương
 _FREE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?: ([^\W\d_]+)(?!\w)|(?= [(\"'-]))")
 _HOLIDAY_END = re.compile(rf"\d{{1,2}}[/-]\d{{1,2}}{_END}")
-_DAY_TO_DAY = re.compile(r"\d{1,2}[.-]\d{1,2} (?:đến|-) (?:ngày )?\d{1,2}[/.-]\d{1,2}(?!\d)")
+_DAY_TO_DAY = re.compile(r"\d{1,2}(?:[.-]\d{1,2} (?:đến|-) |/\d{1,2}-)(?:ngày )?\d{1,2}[/.-]\d{1,2}(?!\d)")
 _BRACKETED = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
 _HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
 _HOLIDAY_NAME = re.compile(
@@ -104,6 +106,7 @@ def _is_no_share(text: str, start: int) -> bool:
     return m[3] is None or (m[3].islower() and m[3] not in _COUNT_WORDS)
 
 
+_MONTH_LEADS = frozenset(("từ", "đến", "tới", "ngũ", "sinh", "mất", "khoảng", "vào"))
 _MONTH_TO_MONTH = re.compile(r"\d{1,2}[/.-]\d{4} ?(?:-|đến|tới) ?(?:tháng )?(?:\d{1,2}[/.-]\d{4}(?!\d|[/.-]\d)|nay\b)")
 _MONTH_OF_YEAR = re.compile(
     r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?!\d|[/.]\d|-(?!\d{1,2}[/.-](?:19|20)\d\d(?!\d))\d|/?[A-ZĐ]{2})"
@@ -116,6 +119,6 @@ def month_cued(text: str, start: int, word: str) -> bool:
     """Whether ``9/1998`` is a month though no ``tháng`` stands before it, as in the lines of a life."""
     if not _MONTH_OF_YEAR.match(text, start):
         return False
-    if word in ("từ", "đến", "tới") or _MONTH_TO_MONTH.match(text, start) or _MONTH_TO_YEAR.match(text, start):
+    if word in _MONTH_LEADS or _MONTH_TO_MONTH.match(text, start) or _MONTH_TO_YEAR.match(text, start):
         return True
     return start > 0 and _BRACKETED_MONTH.match(text, start - 1) is not None

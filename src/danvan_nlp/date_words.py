@@ -39,6 +39,7 @@ TOLD = re.compile(  # the day before it in the text is the same
     re.IGNORECASE,
 )
 _SOLAR = re.compile(r" \((?:tức )?(?:ngày )?\d{1,2}[/.-]\d{1,2}")
+_HOLIDAYS = frozenset(((2, 9), (3, 2), (8, 3), (1, 5), (1, 6), (7, 5)))  # of the Gregorian calendar
 _SENTENCE_LEAD = frozenset("\n.,;:-)(\"'|*>•")
 
 
@@ -229,7 +230,20 @@ def _lunar_day(frame: Frame, hit: Hit) -> DateSpan | None:
             month, end = month_of_name(m[1]), m.end()
     if month is None or not 1 <= day <= 30:
         return None
+    if (day, month) in _HOLIDAYS and not text.startswith((" âm lịch", " (âm lịch"), end):
+        return _holiday(frame, start, end, month, day, row.id)
     return _lunar(frame, start, end, month, day, row.id)
+
+
+def _holiday(frame: Frame, start: int, end: int, month: int, day: int, row: str) -> DateSpan:
+    """``mùng 2 tháng 9`` is no day of the lunar calendar."""
+    year = year_after(frame.text, end)
+    if year is not None:
+        end = year[0]
+    if frame.text[max(0, start - 5) : start].lower() == "ngày ":
+        start -= 5
+    start, part, rows = _part_before(frame, start)
+    return DateSpan(start, end, edtf(year[1] if year else None, month, day), part, "dates.day", (*rows, row))
 
 
 def _lunar_month(frame: Frame, hit: Hit) -> DateSpan | None:

@@ -54,6 +54,7 @@ _BEGINNING = re.compile(
     rb"(?:[0-9]{3}(?![0-9])|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))[0-9]{0,2}(?![0-9])"
     rb"|[0-9]{0,2}(?![0-9])(?=h|[-/.:g][0-9]|[ \n](?:[tvg/-]|%b)))" % re.escape(key_bytes("đế"))
 )
+_COUNTED_PARTS = frozenset(("kỳ", "đợt", "tuần", "lần", "phiên", "buổi"))  # kỳ 1 tháng 6/2012
 _SHORT_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")
 _THAT_IS = re.compile(r"\((?:tức|nhằm)(?: (?:vào|với|là|ngày)){0,3} ?$", re.IGNORECASE)
 
@@ -169,8 +170,11 @@ class _Scan:
             self._add(days(text, start, cued=True), start)
             return
         if hit is not None and hit[2]["kind"] == "lunar_day":
+            if text[end : end + 1] in ("/", "-"):  # mùng 2/9
+                self.frame.used.add(hit[0])
+                self._add(days(text, start, cued=True), hit[0])
             return
-        if word == "số":
+        if word == "số" or (word in _COUNTED_PARTS and text.startswith(" tháng", end)):
             return
         in_brackets = text[max(0, start - 6) : start].lower() == "ngày ("  # trong hai ngày (14 và 15/10)
         readings = days(text, start, cued=in_brackets)
@@ -191,8 +195,10 @@ class _Scan:
 
     def _counts(self, word_start: int) -> bool:
         """Whether a number counts the unit at ``word_start`` (``6 tháng 5 ngày``)."""
-        before = self.text[max(0, word_start - 4) : word_start].rstrip()
-        return before[-1:].isdigit()
+        before = self.text[max(0, word_start - 12) : word_start].split()
+        if not before or not before[-1][-1].isdigit():
+            return False
+        return len(before) < 2 or before[-2].lower() not in _COUNTED_PARTS
 
     def _four(self, start: int, word: str, word_start: int) -> None:
         """Four digits: an ISO date, or a year with what introduces it."""
@@ -282,7 +288,7 @@ class _Scan:
                 return
             if not AFTER_BARE_YEAR.match(text, start + 4):
                 return
-            role = "other" if word in ("sinh", "sn") else "period"
+            role = "other" if word in ("sinh", "sn", "mất") else "period"
         elif (before == "(" and text[start + 4 : start + 5] == ")") or _between_stops(text, start):
             pass
         elif before == " " and (
