@@ -63,7 +63,7 @@ _FAR = re.compile(
     r"(?P<sign>:[ \n]?|[ \n]\(|[ \n])(?P<so>số[ \n]?:?[ \n]?)?(?=\d)"
 )
 _NEXT = re.compile(
-    r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng|đến|tới)[ \n]|(?P<dash> ?- ?)"
+    r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng|(?P<to>đến|tới))[ \n]|(?P<dash> ?- ?)"
     r"|(?P<blank> )(?=\d\d))"
     r"(?:(?:số|Số)[ \n]?:?[ \n]?)?(?=\d)"
 )
@@ -233,7 +233,7 @@ class DirectiveDetector:
     def _list(self, text: str, pos: int, row: Row, head: str, numbered: bool) -> list[_Item]:
         """The numbers and symbols that one type word governs; ``numbered`` when "số" stands before the first."""
         items: list[_Item] = []
-        blank = dash = False
+        start, blank, dash = pos, False, False
         while True:
             item = self._item(text, pos, row, numbered or bool(items))
             if item is not None and items and item.read is None and self._counts(text, item.end):
@@ -248,6 +248,9 @@ class DirectiveDetector:
             follow = _NEXT.match(text, item.end)
             if follow is None:
                 break
+            ranged = text[max(0, start - 8) : start].endswith(("từ số ", "từ\nsố "))
+            if follow["to"] and not ranged and "số" not in follow[0]:
+                break  # "phổ biến Chỉ thị 05 đến 250 hội viên"
             pos = follow.end()
             blank, dash = follow["blank"] is not None, follow["dash"] is not None
             if item.read is not None and (blank or dash):
