@@ -317,7 +317,7 @@ def test_the_head_of_a_letter_needs_no_type_word() -> None:
     """ "Số: 957/UBND-VX" is a letter when "V/v" stands below it, and nothing known otherwise."""
     letter = read("UBND xã Vân Hải\nSố: 957/UBND-VX\nV/v tiêm phòng\nKính gửi: Các thôn.\n").directives
     assert [(d.type, d.symbol, d.subject) for d in letter] == [("Công văn", "957/UBND-VX", "tiêm phòng")]
-    assert not read("Lớp học tại số 957/UBND-VX\nCác thôn cử người dự.\n").directives
+    assert not read("Lớp học tại số 957/SNV\nCác thôn cử người dự.\n").directives
 
 
 def test_each_year_of_a_listed_law_is_its_own() -> None:
@@ -330,3 +330,81 @@ def test_a_subject_ends_where_its_document_is_issued() -> None:
     """What happened to a document is no part of what it is about."""
     found = read("Nghị quyết số 27-NQ/TU về cải cách hành chính được ban hành ngày 9/11/2022.").directives
     assert [d.subject for d in found] == ["cải cách hành chính"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # the only body of the sentence with these letters; but not the one that merely carries it out
+        ("HĐND tỉnh đã bầu bổ sung hai ủy viên (Nghị quyết số 61 và 62/NQ-HĐND).", ["Hội đồng nhân dân tỉnh"] * 2),
+        ("UBND xã triển khai Kế hoạch số 12/KH-UBND tới từng thôn.", [None]),
+        # lists under one verb of issuing
+        (
+            "Ban Thường vụ Tỉnh ủy ban hành Quyết định số 1234-QĐ/TU, ngày 02/7/2021; Kế hoạch số 55-KH/TU.",
+            ["Ban Thường vụ Tỉnh ủy"] * 2,
+        ),
+        ("Quốc hội đã thông qua Luật Hộ tịch, Luật Nhà ở; Nghị quyết số 85/2014/QH13.", ["Quốc hội"] * 3),
+        ("các Nghị quyết của Bộ Chính trị: số 57-NQ/TW, số 59-NQ/TW và số 66-NQ/TW.", ["Bộ Chính trị"] * 3),
+        # offices
+        ("Thủ tướng Chính phủ vừa ký ban hành Chỉ thị 26/CT-TTg về kỷ cương.", ["Thủ tướng Chính phủ"]),
+        ("Trong Công điện 1542/CĐ-TTg (5-9-2016), Thủ tướng giao Bộ Công an xử lý.", ["Thủ tướng Chính phủ"]),
+        # organs that share the letters of their body
+        ("Ban Thường vụ Thị ủy ban hành Quyết định số 12-QĐ/ThU về dân vận.", ["Ban Thường vụ Thị ủy"]),
+        ("Ban Bí thư Trung ương Đoàn có Kế hoạch số 122-KH/TWĐTN-BXDĐ.", ["Ban Bí thư Trung ương Đoàn"]),
+        ("Hội LHPN Việt Nam có Kế hoạch 155/KH-ĐCT.", ["Hội Liên hiệp Phụ nữ Việt Nam"]),
+        ("UBND tỉnh có Kế hoạch 12/KH-TLĐ.", [None]),
+        # what a law's name holds issues nothing
+        ("Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND ngày 03/12/2004;", [None]),
+    ],
+)
+def test_issuers_of_sentences(text: str, want: list[str | None]) -> None:
+    record = read(text)
+    assert [issuer(record, d) for d in record.directives] == want
+
+
+def test_lists_and_blocks_of_portals_name_the_issuer() -> None:
+    """The last cell of a row, the line below, the label of a block."""
+    row = "1\t45/2024/NĐ-CP\t26/04/2024\tNghị định về thi đua\tChính phủ\n2\t12/QĐ-TTg\t3/5/2024\tGiao chỉ tiêu\t"
+    lists = [
+        f"{row}Thủ tướng Chính phủ\n",
+        "45/2024/NĐ-CP\n26/04/2024\nVề thi đua\nChính phủ\n12/QĐ-TTg\n3/5/2024\nGiao chỉ tiêu\nThủ tướng Chính phủ\n",
+    ]
+    for text in lists:
+        record = read(text)
+        assert [(d.issued, issuer(record, d)) for d in record.directives] == [
+            ("2024-04-26", "Chính phủ"), ("2024-05-03", "Thủ tướng Chính phủ"),
+        ]  # fmt: skip
+    block = "Số ký hiệu: 45/2024/NĐ-CP\nNgày ban hành: 26/04/2024\nCơ quan ban hành: Chính phủ\nTrích yếu: Về thi đua\n"
+    record, document = only(block)
+    assert (document.issued, issuer(record, document)) == ("2024-04-26", "Chính phủ")
+    table = read("| 1 | 12-NQ/ĐU | 15/7/2025 | Cải cách hành chính |\n| 2 | 101/QĐ-UBND | 01/8/2025 | Kiện toàn |\n")
+    assert [d.issued for d in table.directives] == ["2025-07-15", "2025-08-01"]
+
+
+def test_a_day_of_the_clause_is_no_day_of_issue() -> None:
+    _, plan = only("Thực hiện Kế hoạch số 21/KH-HĐND, ngày 4/6, tổ đại biểu tiếp xúc cử tri.", "2015-06-05")
+    assert plan.issued is None
+    first, second = read("Ban Bí thư có Chỉ thị 33-CT/TW (20-3-2019), TTg có Quyết định 846/QĐ-TTg.").directives
+    assert (first.issued, second.issued) == ("2019-03-20", None)
+
+
+def test_the_head_of_a_document_of_anybody() -> None:
+    text = (
+        "Công báo số 45 ngày 15-6-2008\nCỤC CHÍNH TRỊ\nSố: 1567/HD-CCT\nSông Đào, ngày 03 tháng 9 năm 2012\n"
+        "HƯỚNG DẪN\nCông tác dân vận trong diễn tập\n\nHướng dẫn này thay mọi hướng dẫn trước đây.\n"
+    )
+    _, own = only(text)
+    assert (own.type, own.symbol, own.issued, len(own.mentions)) == ("Hướng dẫn", "1567/HD-CCT", "2012-09-03", 3)
+    record, order = only(
+        "CHỦ TỊCH NƯỚC\nSố: 512/2023/QĐ-CTN\nHà Vân, ngày 25 tháng 5 năm 2023\nQUYẾT ĐỊNH\nVề khen thưởng\n\n"
+    )
+    assert issuer(record, order) == "Chủ tịch nước"
+
+
+def test_what_a_pointer_meant_once_it_means_again() -> None:
+    """ "Nghị định này" keeps its document after others of its type were cited."""
+    record = read(
+        "Chính phủ ban hành Nghị định số 178/2026/NĐ-CP về đánh giá cán bộ. Nghị định này thay Nghị định số"
+        " 90/2020/NĐ-CP. Văn bản dẫn tại Nghị định này được thay thì theo văn bản mới.\n"
+    )
+    assert [len(d.mentions) for d in record.directives] == [3, 1]

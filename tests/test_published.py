@@ -160,3 +160,41 @@ def test_the_head_of_a_document_is_its_day_of_issue() -> None:
 def test_a_page_without_any_date() -> None:
     assert published("") is None
     assert published(TITLE) is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Thứ năm - 08/06/2023 15:07  326  0",
+        "Đăng ngày: 08/06/2023; 312 lượt đọc",
+        "08:30 - 08/06/2023 | Tin tức",
+        "Tin tức - 08/06/2023",
+        "Minh Anh - 08/06/2023 09:10",
+        "Đăng bởi Admin, ngày 08/06/2023",
+        "Được viết ngày Thứ năm, 08 Tháng 6 2023 09:10",
+        "Quân sự - Quốc phòng | 11:03, Thứ Năm, 08/06/2023 | A- A A+",
+        "Người đăng: Lê Hoa | Ngày: 08/06/2023 | Lượt xem: 44",
+    ],
+)
+def test_stamps_beside_sections_authors_and_counts(stamp: str) -> None:
+    assert published(f"Trang chủ\n{TITLE}\n{stamp}\n{BODY}") == "2023-06-08"
+
+
+def test_teasers_with_their_day_in_brackets_have_no_common_day() -> None:
+    text = "".join(
+        f"Tin số {n} của huyện (Ngày đăng: {day}/01/2017)\nSáng {day - 1}/1, Huyện ủy họp giao ban.\n"
+        for n, day in ((1, 16), (2, 14), (3, 10))
+    )
+    record = PIPELINE.annotate(text)
+    assert record.published is None
+    assert [d.value for d in record.dates if d.role != "published"] == ["2017-01-15", "2017-01-13", "2017-01-09"]
+
+
+def test_a_date_alone_is_no_page() -> None:
+    assert published("Ngày 3/2/2022") is None
+
+
+def test_a_year_that_plans_look_to_hides_no_day() -> None:
+    """The day named in full lends its year although "2045" stands on the page."""
+    text = f"{TITLE}\nTừ ngày 18 đến 20/9/2024, đoàn làm việc tại ba xã. Tầm nhìn đến năm 2045. Sáng 20/9, đoàn về huyện.\n"
+    assert [d.value for d in PIPELINE.annotate(text).dates][-1] == "2024-09-20"

@@ -110,6 +110,8 @@ WORD_BYTES = frozenset([1, *b"0123456789", *b"abcdefghijklmnopqrstuvwxyz", *rang
 """Key bytes of letters and digits: what a phrase may not be glued to."""
 
 
+
+
 class _KeyLetters(dict[int, int]):
     """Code point -> key byte for ``str.translate``: the letters that Vietnamese uses at hand, others looked up."""
 

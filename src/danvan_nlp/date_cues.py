@@ -12,7 +12,7 @@ PERIODS = frozenset((
 ))  # fmt: skip
 NOT_A_YEAR = frozenset(("mỗi", "hằng", "hàng", "một", "nhiều", "mấy"))
 YEAR_WORDS = frozenset((
-    "nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "thu", "đông", "tới",
+    "nhìn", "đến", "từ", "trước", "hè", "sau", "cuối", "đầu", "giữa", "xuân", "sinh", "sn", "mất", "thu", "đông", "tới",
     "tết", "đán", "trong",
 ))  # fmt: skip
 
@@ -34,7 +34,8 @@ OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
 PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
 
-_WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp"))
+_WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp", "niệm"))
+_OCCASIONS = frozenset(("lễ", "dịp", "niệm"))
 _SPANS_OF_TIME = frozenset(("từ", "đến", "trước", "sau", "tới"))
 _COUNT_WORDS = frozenset((
     "xã", "phường", "huyện", "tỉnh", "thành", "thị", "quận", "thôn", "bản", "ấp", "tổ", "khu", "chỉ", "tiêu", "hộ",
@@ -44,10 +45,12 @@ _COUNT_WORDS = frozenset((
 ))  # fmt: skip
 _END = r"(?=[,.;)\n](?!\d)|$| (?:để|và|đến|tới|sẽ|năm|là|tại|vừa|tháng|âm)\b| -)"
 _DAY_END = re.compile(rf"\d{{1,2}}(?: ?- ?\d{{1,2}})?/\d{{1,2}}{_END}")
-_SHARES = re.compile(r"1/[2-5] (?:đến|tới|-) (?:2/3|3/4|1/2|(?<=1/[45] đến )1/3)(?![\d/])")  # từ 1/2 đến 2/3 quỹ lương
+_SHARES = re.compile(
+    r"1/[2-5] ?(?:đến|tới|-) ?(?:2/3|3/4|1/2|(?<=1/[45] đến )1/3)(?![\d/])"
+)  # từ 1/2 đến 2/3 quỹ lương
 _FREE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?: ([^\W\d_]+)(?!\w)|(?= [(\"'-]))")
 _HOLIDAY_END = re.compile(rf"\d{{1,2}}[/-]\d{{1,2}}{_END}")
-_DAY_TO_DAY = re.compile(r"\d{1,2}[.-]\d{1,2} (?:đến|-) (?:ngày )?\d{1,2}[/.-]\d{1,2}(?!\d)")
+_DAY_TO_DAY = re.compile(r"\d{1,2}(?:[.-]\d{1,2} (?:đến|-) |/\d{1,2}-)(?:ngày )?\d{1,2}[/.-]\d{1,2}(?!\d)")
 _BRACKETED = re.compile(r"\d{1,2}(?: ?- ?\d{1,2})?/\d{1,2}(?:\)| - \d{1,2}/\d{1,2}\)| đến \d{1,2}/\d{1,2}\))")
 _HOLIDAY = re.compile(r"(?:[Nn]gày|[Ll]ễ|[Kk]ỷ niệm|dịp|truyền thống|[Tt]hành lập|Quốc khánh)\b[^.;\n()]{0,80}\($")
 _HOLIDAY_NAME = re.compile(
@@ -59,6 +62,8 @@ _DATED = re.compile(  # what makes a day of the two numbers before it
     r" \(TTXVN|"
     r" ?\(?,? ?(?:hằng|hàng|mỗi) năm|,? là (?:“|\"|')?(?:[Nn]gày|dịp|[Ll]ễ)\b| \(?(?:tức|nhằm|mùng|mồng|rằm|âm lịch)\b"
 )
+_LUNAR_DAY = re.compile(r"\d{1,2} tháng [^\W_]{1,5}(?: [^\W\d_]{2,3})? (?:âm lịch|ÂL)(?!\w)")
+_HOLIDAYS = re.compile(r"\d{1,2}[/-]\d{1,2}(?: ?- ?|, ?| và )\d{1,2}[/-]\d{1,2}(?![\d/])")  # nghỉ lễ 30/4-1/5
 _DAYS_FROM = re.compile(r"ngày từ $", re.IGNORECASE)
 
 
@@ -68,12 +73,14 @@ def weakly_cued(text: str, start: int, end: int, word: str) -> bool:
     ``start`` and ``end`` are those of the first digits, ``word`` is the word before them.
     """
     following = text[end : end + 2]
+    if following == " t":
+        return _LUNAR_DAY.match(text, start) is not None
     if following == " đ":  # trong các ngày từ 15 đến 17/5
         return _DAYS_FROM.search(text, max(0, start - 8), start) is not None
     if not following or following[0] not in "/-. " or (following[0] == " " and following != " -"):
         return False
     if word in _WEAK_WORDS:
-        if word in ("lễ", "dịp") and _HOLIDAY_END.match(text, start):
+        if word in _OCCASIONS and (_HOLIDAY_END.match(text, start) or _HOLIDAYS.match(text, start)):
             return True
         if word == "từ" and _SHARES.match(text, start):
             return False
@@ -99,6 +106,7 @@ def _is_no_share(text: str, start: int) -> bool:
     return m[3] is None or (m[3].islower() and m[3] not in _COUNT_WORDS)
 
 
+_MONTH_LEADS = frozenset(("từ", "đến", "tới", "ngũ", "sinh", "mất", "khoảng", "vào"))
 _MONTH_TO_MONTH = re.compile(r"\d{1,2}[/.-]\d{4} ?(?:-|đến|tới) ?(?:tháng )?(?:\d{1,2}[/.-]\d{4}(?!\d|[/.-]\d)|nay\b)")
 _MONTH_OF_YEAR = re.compile(
     r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?!\d|[/.]\d|-(?!\d{1,2}[/.-](?:19|20)\d\d(?!\d))\d|/?[A-ZĐ]{2})"
@@ -111,6 +119,6 @@ def month_cued(text: str, start: int, word: str) -> bool:
     """Whether ``9/1998`` is a month though no ``tháng`` stands before it, as in the lines of a life."""
     if not _MONTH_OF_YEAR.match(text, start):
         return False
-    if word in ("từ", "đến", "tới") or _MONTH_TO_MONTH.match(text, start) or _MONTH_TO_YEAR.match(text, start):
+    if word in _MONTH_LEADS or _MONTH_TO_MONTH.match(text, start) or _MONTH_TO_YEAR.match(text, start):
         return True
     return start > 0 and _BRACKETED_MONTH.match(text, start - 1) is not None

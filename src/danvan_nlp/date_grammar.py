@@ -50,9 +50,11 @@ _YEAR_AFTER = r"(?:,?\s+[Nn][Ăă][Mm]\s+(\d{4})|\s?[/.\-]\s?(\d{4})|,?\s(\d{4})
 
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?: ?\2 ?)(\d{4})(?!\d|[./]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
 ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d|[-/][\dA-ZĐ])")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?!\d|\2\d|/\d|/[A-ZĐ]|-[A-ZĐ]{2}|,\d|%| (?:tổng )?số )")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?: ?([/.\-]) ?)(\d{1,2})(?!\d|\2\d|/\d|/[A-ZĐ]|-[A-ZĐ]{2}|,\d|%| (?:tổng )?số | tháng \d)"
+)
 _DAY_MONTH_SHORT_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{2})(?!\d|[/.\-]\d|/[A-ZĐ])")
-_DAY = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
+_DAY = re.compile(r"(\d{1,2})(?!\d|[/.:%]\d|,\d{3}|,\d{1,2}[^\d,/ ]|[%hH])")
 _THANG = r"(?:,?\s+|\s?[-/]\s?)[Tt][Hh][Áá][Nn][Gg]\s+"
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}}){_THANG}(?:(\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d))|({_NAMED})(?!\w))")
 _MONTHS_OF_YEAR = re.compile(r"\d{1,2} tháng năm ")  # "9 tháng năm 2025" counts months

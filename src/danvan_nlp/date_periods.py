@@ -9,7 +9,7 @@ from .calendar import LAST_YEAR, edtf, is_year
 from .date_grammar import Item, Reading
 
 _MONTH_YEAR = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|,?\s+[Nn][Ăă][Mm]\s+|,? )(\d{4})(?!\d|[./]\d|/?[A-ZĐ]{2})")
-_MONTH = re.compile(r"(\d{1,2})(?!\d|[/.,:%]\d|[%hH])")
+_MONTH = re.compile(r"(\d{1,2})(?!\d|[/.:%]\d|,\d{3}|[%hH])")
 _YEAR = re.compile(r"(\d{4})(?!\d|[.,/:%]\d|/[A-ZĐ]|-[A-ZĐ]{2})")
 _SHORT_END = re.compile(r" ?- ?(\d\d)(?!\d|[/.,]\d)")
 _AND_MONTH = re.compile(r"(?:,? (?:và|&) |, ?)(?:[Tt]háng )?(?=\d)")
@@ -70,6 +70,8 @@ def months(text: str, at: int) -> list[Reading]:
             readings += [Reading(i.start, i.end, v, "dates.month") for i, v in zip(group, values, strict=True)]
     if not readings:
         first = items[0]
+        if text[first.end : first.end + 1] == "," and text[first.end + 1 : first.end + 2].isdigit():
+            return []  # "mỗi tháng 3,5 triệu đồng"
         link = _TO_HET_MONTH.match(text, first.end)
         last = _month_item(text, link.end()) if link else None
         if link and last and last.year is None and (last.month or 0) > (first.month or 0):

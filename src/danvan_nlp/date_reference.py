@@ -62,12 +62,15 @@ def nearest_year(value: str, reference: date, tense: str | None = None, weekday:
         >>> nearest_year("XXXX-12-28", date(2025, 1, 4)), nearest_year("XXXX-01-20", date(2024, 12, 30), "deadline")
         (2024, 2025)
     """
-    last = value.rsplit("/", 1)[-1]
+    opens, _, closes = value.partition("/")
+    last = closes or opens
     best: tuple[int, int] | None = None
     for year in range(reference.year - 1, reference.year + 2):
         if len(last) >= 10 and not exists(year, int(last[5:7]), int(last[8:10])):
             continue
         first, end = _place(year, last)
+        if closes and "XXXX" in opens and opens[5:7] != "01":  # "6 tháng cuối năm" begins in July
+            first = min(first, _place(year - (opens[5:] > closes[5:]), opens)[0])
         if weekday is not None and len(last) >= 10 and "/" not in value and first.isoweekday() != weekday:
             continue
         if first <= reference <= end:

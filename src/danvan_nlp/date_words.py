@@ -10,6 +10,7 @@ from .date_frame import Frame
 from .date_grammar import CLOCK, clock_time, month_of_name
 from .date_periods import year_after
 from .date_span import DateSpan
+from .date_spelt import spelt_date
 from .gazetteer import Hit
 from .source import fold_key
 
@@ -38,6 +39,7 @@ TOLD = re.compile(  # the day before it in the text is the same
     re.IGNORECASE,
 )
 _SOLAR = re.compile(r" \((?:tức )?(?:ngày )?\d{1,2}[/.-]\d{1,2}")
+_HOLIDAYS = frozenset(((2, 9), (3, 2), (8, 3), (1, 5), (1, 6), (7, 5)))  # of the Gregorian calendar
 _SENTENCE_LEAD = frozenset("\n.,;:-)(\"'|*>•")
 
 
@@ -111,6 +113,11 @@ def _month_name(frame: Frame, hit: Hit) -> DateSpan | None:
     month = int(row["value"])
     if m and is_year(int(m[2])) and exists(int(m[2]), month, int(m[1])):
         return DateSpan(start, m.end(), edtf(int(m[2]), month, int(m[1])), None, "dates.day", (row.id,))
+    this = frame.starting.get(end + 1)
+    if this is not None and this[2]["kind"] == "year" and text[end] == " ":  # tháng Ba năm nay
+        frame.used.add(this[0])
+        shift = f"year {this[2]['value']}"
+        return DateSpan(start, this[1], edtf(None, month), None, "dates.month_name", (row.id, this[2].id), shift=shift)
     if text[start + 6 : start + 7].isupper() and _TIME_WORD.search(text, max(0, start - 8), start):
         return DateSpan(start, end, edtf(None, int(row["value"])), None, "dates.month_name", (row.id,), role="other")
     return None
@@ -137,19 +144,24 @@ def _day(frame: Frame, hit: Hit) -> DateSpan | None:
     if part_of_day is None and (offset in "12" or not _opens(frame.text, start)):
         return None  # "thế hệ hôm nay", "cho ngày mai": a manner of speaking
     rows = (*rows, hit[2].id)
-    return DateSpan(start, hit[1], "", part_of_day, "dates.relative_day", rows, shift=f"day {offset}")
+    clock, start = _clock_before(frame.text, start) if part_of_day else (None, start)
+    return DateSpan(start, hit[1], "", part_of_day, "dates.relative_day", rows, shift=f"day {offset}", clock=clock)
+
+
+def _clock_before(text: str, start: int) -> tuple[str | None, int]:
+    """The time of day right before a word for a day, and where it begins: ``8 giờ sáng nay``."""
+    for m in _CLOCK_START.finditer(text, max(0, start - 19), start):
+        told = CLOCK.match(text, m.start())
+        value = clock_time(told) if told else None
+        if told and value and text[told.end() : start] in (" ", ", ", " ngày "):
+            return value, m.start()
+    return None, start
 
 
 def _same(frame: Frame, hit: Hit) -> DateSpan:
     """``chiều cùng ngày``, ``12 giờ 30 phút cùng ngày``."""
     start, part, rows = _part_before(frame, hit[0])
-    clock = None
-    for m in _CLOCK_START.finditer(frame.text, max(0, start - 19), start):
-        told = CLOCK.match(frame.text, m.start())
-        value = clock_time(told) if told else None
-        if told and value and frame.text[told.end() : start] in (" ", ", ", " ngày "):
-            clock, start = value, m.start()
-            break
+    clock, start = _clock_before(frame.text, start)
     return DateSpan(start, hit[1], "", part, "dates.same_day", (*rows, hit[2].id), shift="same", clock=clock)
 
 
@@ -218,7 +230,20 @@ def _lunar_day(frame: Frame, hit: Hit) -> DateSpan | None:
             month, end = month_of_name(m[1]), m.end()
     if month is None or not 1 <= day <= 30:
         return None
+    if (day, month) in _HOLIDAYS and not text.startswith((" âm lịch", " (âm lịch"), end):
+        return _holiday(frame, start, end, month, day, row.id)
     return _lunar(frame, start, end, month, day, row.id)
+
+
+def _holiday(frame: Frame, start: int, end: int, month: int, day: int, row: str) -> DateSpan:
+    """``mùng 2 tháng 9`` is no day of the lunar calendar."""
+    year = year_after(frame.text, end)
+    if year is not None:
+        end = year[0]
+    if frame.text[max(0, start - 5) : start].lower() == "ngày ":
+        start -= 5
+    start, part, rows = _part_before(frame, start)
+    return DateSpan(start, end, edtf(year[1] if year else None, month, day), part, "dates.day", (*rows, row))
 
 
 def _lunar_month(frame: Frame, hit: Hit) -> DateSpan | None:
@@ -250,7 +275,19 @@ def _lunar(frame: Frame, start: int, end: int, month: int, day: int, row: str) -
     return DateSpan(start, end, value, part, "dates.lunar", (*rows, row), lunar=lunar, role="other")
 
 
+def _spelt(frame: Frame, hit: Hit) -> DateSpan | None:
+    """``ngày hai mươi tháng tư năm hai nghìn không trăm hai mốt``."""
+    found = spelt_date(frame.text, hit[0], hit[0] + 3)
+    if found is None:
+        return None
+    start, end, value = found
+    rule, role = ("dates.spelt_day", None) if len(value) > 4 else ("dates.spelt_year", "period")
+    start, part, rows = _part_before(frame, start)
+    return DateSpan(start, end, value, part, rule, (*rows, hit[2].id), role=role)
+
+
 _MAKERS = {
+    "spelt": _spelt,
     "quarter": _quarter,
     "months": _months,
     "day": _day,

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .calendar import edtf, exists, is_year
+from .calendar import edtf, exists, is_cycle_name, is_year
 from .date_cues import (
     AFTER_BARE_YEAR,
     COUNTED,
@@ -40,7 +40,7 @@ from .date_periods import bare_years, months, years
 from .date_span import DateSpan
 from .date_words import TOLD, dates_of_words
 from .gazetteer import Gazetteer, Hit, Hits
-from .source import Source, key_bytes
+from .source import Source, fold_key, key_bytes
 
 __all__ = ["DateDetector", "DateSpan", "scan"]
 
@@ -54,6 +54,9 @@ _BEGINNING = re.compile(
     rb"(?:[0-9]{3}(?![0-9])|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))[0-9]{0,2}(?![0-9])"
     rb"|[0-9]{0,2}(?![0-9])(?=h|[-/.:g][0-9]|[ \n](?:[tvg/-]|%b)))" % re.escape(key_bytes("đế"))
 )
+_COUNTED_PARTS = frozenset(("kỳ", "đợt", "tuần", "lần", "phiên", "buổi"))  # kỳ 1 tháng 6/2012
+_SHORT_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")
+_THAT_IS = re.compile(r"\((?:tức|nhằm)(?: (?:vào|với|là|ngày)){0,3} ?$", re.IGNORECASE)
 
 
 class DateDetector:
@@ -119,6 +122,9 @@ class _Scan:
         text = self.text
         before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
+        if before == "T" and not text[max(0, start - 2) : start - 1].isalnum() and _SHORT_MONTH.match(text, start):
+            self._add(months(text, start), start - 1)  # T6/2010
+            return
         if before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
             return
         if before == "/":
@@ -145,7 +151,9 @@ class _Scan:
         value = clock_time(m) if m else None
         if m is None or value is None:
             return False
-        if not text[max(0, start - 4) : start].endswith(("đến ", "tới ", "- ")):
+        before = self.frame.clock
+        ends_range = text[max(0, start - 4) : start].endswith(("đến ", "tới ", "- "))
+        if not ends_range or before is None or start - before[1] > 12:
             self.frame.clock = (start, m.end(), value)
         self.done = m.end()
         if text[m.end() : m.end() + 2] == ": " and (not start or text[start - 1] == "\n"):  # 8h00: Khai mạc
@@ -162,8 +170,11 @@ class _Scan:
             self._add(days(text, start, cued=True), start)
             return
         if hit is not None and hit[2]["kind"] == "lunar_day":
+            if text[end : end + 1] in ("/", "-"):  # mùng 2/9
+                self.frame.used.add(hit[0])
+                self._add(days(text, start, cued=True), hit[0])
             return
-        if word == "số":
+        if word == "số" or (word in _COUNTED_PARTS and text.startswith(" tháng", end)):
             return
         in_brackets = text[max(0, start - 6) : start].lower() == "ngày ("  # trong hai ngày (14 và 15/10)
         readings = days(text, start, cued=in_brackets)
@@ -184,8 +195,10 @@ class _Scan:
 
     def _counts(self, word_start: int) -> bool:
         """Whether a number counts the unit at ``word_start`` (``6 tháng 5 ngày``)."""
-        before = self.text[max(0, word_start - 4) : word_start].rstrip()
-        return before[-1:].isdigit()
+        before = self.text[max(0, word_start - 12) : word_start].split()
+        if not before or not before[-1][-1].isdigit():
+            return False
+        return len(before) < 2 or before[-2].lower() not in _COUNTED_PARTS
 
     def _four(self, start: int, word: str, word_start: int) -> None:
         """Four digits: an ISO date, or a year with what introduces it."""
@@ -200,6 +213,12 @@ class _Scan:
                 self._add([Reading(start, m.end(), edtf(year, month, day), "dates.iso")], start)
             return
         head, head_start = self._word_before(word_start) if word else ("", start)
+        if head == "thập" and word in ("kỷ", "niên") and year % 10 == 0 and not bare_years(text, start):
+            self._add([Reading(start, start + 4, f"{year // 10}X", "dates.decade", "period")], head_start)
+            return
+        if 1900 <= year <= 2099 and is_cycle_name(fold_key(head), fold_key(word)):  # Tết Nhâm Dần 2022
+            self._add([Reading(start, start + 4, edtf(year), "dates.bare_year", "period")], start)
+            return
         if f"{head} {word}" in PERIODS:
             self._add(years(text, start, period=True), head_start)
         elif word == "năm":
@@ -269,7 +288,7 @@ class _Scan:
                 return
             if not AFTER_BARE_YEAR.match(text, start + 4):
                 return
-            role = "other" if word in ("sinh", "sn") else "period"
+            role = "other" if word in ("sinh", "sn", "mất") else "period"
         elif (before == "(" and text[start + 4 : start + 5] == ")") or _between_stops(text, start):
             pass
         elif before == " " and (
@@ -298,13 +317,16 @@ class _Scan:
                 start = self._with_unit(reading.start)
             span = self.frame.span(reading, start)
             self.done = span.end
-            if span.lunar is None or not self._told(span):
+            if not self._told(span):
                 self.spans.append(span)
 
     def _told(self, span: DateSpan) -> bool:
         """``20/5/2025 (tức ngày 23 tháng 4 năm Ất Tỵ)``: the day is said already."""
+        if span.lunar is None and not span.value.startswith("XXXX"):
+            return False
         near = bool(self.spans) and span.start - self.spans[-1].end < 24
-        return near and TOLD.search(self.text, max(0, span.start - 24), span.start) is not None
+        told = TOLD if span.lunar is not None else _THAT_IS
+        return near and told.search(self.text, max(0, span.start - 24), span.start) is not None
 
 
 def _between_stops(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from .symbols import Symbol, SymbolGrammar, arabic, roman
 
 _B = r"[ \n]"
 _CENTRAL = (
-    rf"(?:trung ương(?: đảng)?|t\.?[ưw](?!\w)|bch{_B}?(?:t\.?[ưw](?!\w)|trung ương)(?: đảng)?"
+    rf"(?:trung ương(?: đảng)?|t\.?[ưw](?![^\W\d])|bch{_B}?(?:t\.?[ưw](?!\w)|trung ương)(?: đảng)?"
     rf"|ban chấp hành{_B}(?:trung ương|t\.?[ưw](?!\w))(?: đảng)?)"
 )
 _NTH = r"(?:\d{1,2}|mười(?: (?:một|hai|ba|bốn|lăm))?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
@@ -25,7 +25,7 @@ _NO_MORE = r"(?![\w%]|[./-]\d)"
 # "Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW 6"
 _PLENUM = re.compile(
     rf"(?:{_HN})?(?:{_B}của)?{_B}?{_CENTRAL}{_B}?(?:lần{_B}thứ{_B}(?P<nth>{_NTH})|(?P<n>\d{{1,2}})){_NO_MORE}"
-    rf"(?P<more>(?:(?:,{_B}?|{_B}và{_B})\d{{1,2}}{_NO_MORE}){{0,9}})",
+    rf"(?P<more>(?:(?:,{_B}?|{_B}và{_B})(?:(?:trung ương|t\.?[ưw]){_B}?)?\d{{1,2}}{_NO_MORE}){{0,9}})",
     re.IGNORECASE,
 )
 # "Hội nghị lần thứ 11 Ban Chấp hành Trung ương"
@@ -217,7 +217,7 @@ class NameGrammar:
 
     def _extent(self, text: str, end: int) -> int:
         """Where the name of an unknown law ends: it begins with a capital and runs to a word that names don't have."""
-        stop = end
+        stop = joint = end
         for n in range(12):
             found = _WORD.match(text, stop)
             if found is None:
@@ -226,8 +226,8 @@ class NameGrammar:
             if n == 0 and not word[0].isupper():
                 break
             if fold_key(word) in self._stops or (word == "và" and not text[found.end() : found.end() + 2].islower()):
-                break
-            stop = found.end()
+                return joint if word != "và" and text[joint:stop] == " và" else stop  # "Luật Dạy nghề và các nghị định"
+            joint, stop = stop, found.end()
         return stop
 
     def _number(self, written: str) -> str:
@@ -237,6 +237,8 @@ class NameGrammar:
 def _is_name(words: str) -> bool:
     """Whether words after "Luật" can be a law's name; the second word of a firm's or a place's has a capital too."""
     parts = words.split()
+    if len(parts) == 1:
+        return len(parts[0]) > 3 and parts[0].isupper()  # Luật TCCQĐP
     return len(parts) >= 2 and parts[1][0].islower()
 
 

@@ -53,11 +53,18 @@ class _Item:
 
 
 _L = r"[^\W\d_]"
-_LEAD = re.compile(r"[ \n]?(?P<so>(?:số|Số|SỐ|sô)[ \n]?:?[ \n]?)?(?=\d)")
-_NUMBER_AHEAD = re.compile(r'[^\d\n;:()"/]{1,120}\n?\d')  # without it the next pattern needs no try
-_FAR = re.compile(rf"(?P<words>(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?)[ \n](?P<so>số[ \n]?)?(?=\d)")
+_LEAD = re.compile(r"(?:[ \n]\((?=[sS]ố))?[ \n]?(?P<so>(?:số|Số|SỐ|sô)[ \n]?:?[ \n]?)?\"?(?=\d)")
+_COLON = re.compile(r":[ \n]?(?=\d)")  # các Nghị quyết: 57, 59, 66
+_NO_LIST = re.compile(r" (?:năm|khóa|khoá|nhiệm|lần|thứ|kỳ|ngày|tháng|quý|điều|khoản|cho|với|từ|đến|và|trên|có)(?!\w)")
+_FROM = re.compile(r"[ \n]từ[ \n](?P<so>số[ \n])(?=\d)")
+_NUMBER_AHEAD = re.compile(r'[^\d\n;)"/]{1,120}\n?\d')  # without it the next pattern needs no try
+_FAR = re.compile(
+    rf"(?P<words>(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?)"
+    r"(?P<sign>:[ \n]?|[ \n]\(|[ \n])(?P<so>số[ \n]?:?[ \n]?)?(?=\d)"
+)
 _NEXT = re.compile(
-    r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng)[ \n]|(?P<dash> ?- ?)|(?P<blank> )(?=\d\d))"
+    r"(?:,[ \n]?|(?P<strong>;)[ \n]?|[ \n]?&[ \n]?|[ \n](?:và|hoặc|cùng|(?P<to>đến|tới))[ \n]|(?P<dash> ?- ?)"
+    r"|(?P<blank> )(?=\d\d))"
     r"(?:(?:số|Số)[ \n]?:?[ \n]?)?(?=\d)"
 )
 _YEARED = re.compile(rf"(\d{{1,5}}{_L}?)/((?:19|20)\d\d)(?![\d/\w]|[.,]\d)")
@@ -66,12 +73,19 @@ _OF_A_BODY = re.compile(
     r"(?=,?[ \n](?:ngày[ \n]\d|về[ \n]|quy[ \n]định[ \n])|(?<=/\d\d\d\d)[;,.])"
 )
 _BARE = re.compile(r"\d{1,5}(?:\.\d{1,2}(?=/))?[a-zA-ZđĐ]?(?![\w%‰°²]|[.,:/]\d|/| ?%)")
+_DATED = re.compile(r"\d{1,4},?[ \n]ngày[ \n]\d")
+_NUMBERED_THINGS = frozenset((
+    "tổ", "đội", "nhóm", "khu", "lớp", "trường", "đoàn", "cụm", "bão", "ban", "phòng", "bàn", "đoạn", "phố", "nhà",
+    "cửa", "xưởng", "bộ", "vị", "máy", "khối", "phiếu", "đường", "biển", "lần", "kỳ", "tập", "vòng", "trại", "ga",
+    "bến", "lô",
+))  # fmt: skip
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTER = re.compile(r"[ \n](?:này|nói trên|nêu trên|kể trên|trên đây|vừa nêu|vừa nói)(?!\w)")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
 _BEFORE_SLASH = re.compile(rf"(?<![\w.,/-])\d{{1,5}}(?:\.\d{{1,3}})?[a-zA-Z]?(?:[ \n]?-[ \n]?{_L}{{1,8}})?[ \n]?$")
 _COUNTED = re.compile(rf"[ \n]({_L}[^\W_]*)(?:[ \n]({_L}+))?")
 _ABOUT_BELOW = re.compile(r"[ *|]{0,9}\n[ \n*|(]{0,9}(?:V/v|V/V|v/v|Về việc)")
+_LINE_ENDS = re.compile(r"[ *|.]{0,4}(?:\n|$)")
 _A_TERM = re.compile(r"[ \n]?[IVX\d]")
 _THE_DAY = re.compile(r"[ \n]ngày[ \n]\d")
 _THE_YEAR = re.compile(r"[ \n]năm[ \n](?:19|20)\d\d(?!\d| ?-)")
@@ -80,6 +94,9 @@ _BARE_ABBREVIATIONS = frozenset(
     ["NQ", "QĐ", "CT", "KL", "NĐ", "QC", "QĐi", "NQLT", "ĐA", "PL", "TTLT", "N.Q", "Q.Đ", "C.T", "N.Đ"]
 )
 """Abbreviations that a bare number may follow; others also stand for other things ("TB 2", "BC 5")."""
+_NO_UNITS = frozenset(("UBND", "HĐND", "MTTQ", "UBMTTQ", "TU", "HU", "CP", "QH"))
+_GLUED_HEADS = (("NQ", "Nghị quyết"), ("QĐ", "Quyết định"), ("KL", "Kết luận"), ("NĐ", "Nghị định"))
+_GLUED_NUMBER = re.compile(r"\d{2,4}(?!\d)")
 
 
 class DirectiveDetector:
@@ -126,9 +143,11 @@ class DirectiveDetector:
         """What a type word at ``start`` cites; ``following`` is where the next type word begins."""
         type_ = row["type"] or row.phrase
         kind = row["kind"]
-        lead = _LEAD.match(text, end)
+        lead = _LEAD.match(text, end) or _FROM.match(text, end)
         if lead is not None:
             items = self._list(text, lead.end(), row, text[start:end], lead["so"] is not None)
+            if items and '"' in lead[0] and text.startswith('"', items[-1].end):
+                items[-1].end += 1  # Nghị quyết "57"
             if items or type_ != "Hiến pháp":
                 return self._cite(items, start, type_, row, group) if items else []
         if kind == "law":
@@ -143,22 +162,31 @@ class DirectiveDetector:
             congress = self._names.congress(text, start, end) if type_ == "Nghị quyết" else None
             if congress is not None:
                 return [self._named(congress, type_, row, "congress", group)]
-        if end + 1 >= len(text) or text[end] not in " ,&-\n":
+        if end + 1 >= len(text) or text[end] not in " ,&-:\n":
             return []
+        colon = _COLON.match(text, end) if row["bare"] == "yes" else None
+        if colon is not None:
+            items = self._list(text, colon.end(), row, text[start:end], False)
+            return self._cite(items, start, type_, row, group) if len(items) > 1 else []
         far = _FAR.match(text, end) if _NUMBER_AHEAD.match(text, end) else None
         if far is not None and far.end() <= following:
             read = self.symbols.match(text, far.end(), loose=far["so"] is not None)
-            if read is not None and self._of_type(read[1], type_, kind):
+            if read is not None and self._of_type(read[1], type_, row):
                 # "Quyết định của Tỉnh ủy số 12-QĐ/TU": the issuer is not part of the citation
-                at = far.end("words") + 1 if " của " in far["words"] else start
+                at = far.end("sign") if " của " in far["words"] else start
                 item = _Item(far.end(), read[0], read[1].number, read[1])
                 return self._cite([item], at, type_, row, group)
-            number = _OF_A_BODY.match(text, far.end()) if far["so"] and far["words"].startswith(" của ") else None
+            of_body = far["words"].startswith(" của ")
+            number = _OF_A_BODY.match(text, far.end()) if far["so"] and (of_body or self._kind(text, far)) else None
             if number is not None and far.end() - end < 60:  # "Nghị quyết của HĐND tỉnh số 45 ngày 1/8/2019"
                 item = _Item(far.end(), number.end(), number[1], None, number[2])
                 if number[2]:
                     item.year_at = number.span(2)
-                return self._cite([item], far.end("words") + 1, type_, row, group)
+                return self._cite([item], far.end("words") + 1 if of_body else start, type_, row, group)
+            several = self._several(text, far, row, text[start:end])
+            if several:
+                at = far.end("sign") if " của " in far["words"] else start
+                return self._cite(several, at, type_, row, group)
         if end - start > 3 and text[start].isupper():
             if type_ == "Hiến pháp":
                 return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
@@ -168,19 +196,44 @@ class DirectiveDetector:
                 return [Citation(start, stop, type_, rule="directives.pointer", rows=(row.id,), form="pointer")]
         return []
 
-    def _of_type(self, symbol: Symbol, type_: str, kind: str) -> bool:
+    @staticmethod
+    def _kind(text: str, far: re.Match[str]) -> bool:
+        """Whether the words before "số" only say what kind of document it is: "Công văn hỏa tốc số 12 ngày 11/5"."""
+        words = far["words"]
+        if words.count(" ") > 3 or "," in words or _NO_LIST.search(words) or " của " in words:
+            return False
+        return words.rsplit(" ", 1)[1].lower() not in _NUMBERED_THINGS and _DATED.match(text, far.end()) is not None
+
+    def _several(self, text: str, far: re.Match[str], row: Row, head: str) -> list[_Item]:
+        """The bare numbers of "bốn nghị quyết trụ cột: 57, 59, 66, 68"; empty when they are no documents'."""
+        words, marked = far["words"], far["so"] is not None
+        if row["bare"] != "yes" or _NO_LIST.search(words) or (" của " in words and not marked):
+            return []
+        if far["sign"].isspace() and not marked and (row.phrase != "Nghị quyết" or words.count(" ") > 3):
+            return []
+        items = self._list(text, far.end(), row, head, marked)
+        if any(item.read is not None for item in items):
+            type_ = row["type"] or row.phrase
+            return items if marked and all(i.read is not None and type_ in i.read.types for i in items) else []
+        if any(len(item.number) < 2 for item in items):
+            return []
+        return items if len(items) > (1 if marked else 2) else []
+
+    def _of_type(self, symbol: Symbol, type_: str, row: Row) -> bool:
         """Whether a symbol some words behind a type word is that document's."""
         if symbol.code is None:
-            return symbol.term is not None if kind == "law" else kind == "letter" and self._knows(symbol)
+            if row["kind"] == "law":
+                return symbol.term is not None
+            return (row["kind"] == "letter" and self._knows(symbol)) or _of_court(symbol, row)
         return type_ in symbol.types
 
     def _knows(self, symbol: Symbol) -> bool:
-        return self.symbols.row(symbol.issuers[0]) is not None
+        return bool(symbol.issuers) and self.symbols.row(symbol.issuers[0]) is not None
 
     def _list(self, text: str, pos: int, row: Row, head: str, numbered: bool) -> list[_Item]:
         """The numbers and symbols that one type word governs; ``numbered`` when "số" stands before the first."""
         items: list[_Item] = []
-        blank = dash = False
+        start, blank, dash = pos, False, False
         while True:
             item = self._item(text, pos, row, numbered or bool(items))
             if item is not None and items and item.read is None and self._counts(text, item.end):
@@ -195,6 +248,9 @@ class DirectiveDetector:
             follow = _NEXT.match(text, item.end)
             if follow is None:
                 break
+            ranged = text[max(0, start - 8) : start].endswith(("từ số ", "từ\nsố "))
+            if follow["to"] and not ranged and "số" not in follow[0]:
+                break  # "phổ biến Chỉ thị 05 đến 250 hội viên"
             pos = follow.end()
             blank, dash = follow["blank"] is not None, follow["dash"] is not None
             if item.read is not None and (blank or dash):
@@ -214,7 +270,12 @@ class DirectiveDetector:
         read = self.symbols.match(text, pos, loose=True)
         if read is not None:
             symbol = read[1]
-            if symbol.code or symbol.term or row["kind"] == "letter" or self._knows(symbol):
+            if symbol.code and not symbol.issuers:  # 64/SL, 15-QĐ
+                type_ = row["type"] or row.phrase
+                fits = type_ in symbol.types or any(family(one) == family(type_) for one in symbol.types)
+            else:
+                fits = bool(symbol.code or symbol.term) or row["kind"] == "letter" or self._knows(symbol)
+            if fits or (numbered and _of_court(symbol, row)):
                 return _Item(pos, read[0], symbol.number, symbol)
         found = _YEARED.match(text, pos)
         if found is not None:
@@ -223,7 +284,9 @@ class DirectiveDetector:
         if found is None or (not numbered and (row["bare"] != "yes" or self._counts(text, found.end()))):
             return None
         if _PLAIN_YEAR.fullmatch(found[0]) and (not numbered or text[pos - 2 : pos] != "ố "):
-            return None
+            of = row.phrase == "Quyết định" and text.startswith(" của ", found.end())
+            named = found[0] < "2000" and (row.phrase == "Đề án" or of)  # Đề án 1956
+            return _Item(pos, found.end(), found[0]) if named and not numbered else None
         return _Item(pos, found.end(), found[0])
 
     @staticmethod
@@ -308,10 +371,11 @@ class DirectiveDetector:
                 continue
             before = _BEFORE_SLASH.search(text, max(0, here - 20), here)
             read = self.symbols.match(text, before.start()) if before is not None else None
-            letter = before is not None and read is None and self._letter_head(text, before.start())
-            if before is not None and letter:
+            letter = before is not None and read is None and self._letter(text, before.start())
+            head = before is not None and read is None and self._heads(text, before.start())
+            if before is not None and (letter or head):
                 read = self.symbols.match(text, before.start(), loose=True)
-            if before is None or read is None or read[0] <= here or not (letter or self._known(read[1])):
+            if before is None or read is None or read[0] <= here or not (letter or head or self._known(read[1])):
                 continue
             end, symbol = read
             previous = cited[index - 1] if index else None
@@ -330,18 +394,56 @@ class DirectiveDetector:
             made.read, made.group, made.headed = symbol, group, False
             found.append(made)
             reach = end
+        found += self._glued(text, cited)
         for plenum in self._names.glued(text):
             if not any(c.start < plenum.end and plenum.start < c.end for c in cited):
                 type_ = "Kết luận" if text.startswith("KL", plenum.start) else "Nghị quyết"
                 found.append(self._named(plenum, type_, self._types[type_], "plenum", -1))
         return found
 
-    def _letter_head(self, text: str, at: int) -> bool:
-        """ "Số: 957/UBND-VX" above a line that begins with "V/v" is the head of a letter."""
-        read = self.symbols.match(text, at, loose=True)
-        if read is None or _SO_BEFORE.search(text, max(0, at - 6), at) is None:
+    def _glued(self, text: str, cited: list[Citation]) -> list[Citation]:
+        """ "NQ57" and "QĐ2345/QĐ-UBND": an abbreviation and its number in one word."""
+        found: list[Citation] = []
+        for head, type_ in _GLUED_HEADS:
+            at = text.find(head)
+            while at >= 0:
+                digits = _GLUED_NUMBER.match(text, at + 2)
+                if digits is not None and not (at and (text[at - 1].isalnum() or text[at - 1] in "-/.")):
+                    row = self._types[type_]
+                    items = self._list(text, at + 2, row, head, True)
+                    told = items and (
+                        len(items) > 1
+                        or items[0].read is not None
+                        or head == "NQ"
+                        or len(items[0].number) > 2
+                        or text.startswith((" của ", " ngày ", " về ", " khóa "), items[0].end)
+                        or any(c.number == items[0].number and family(c.type) == family(type_) for c in cited[:50])
+                    )
+                    if told and not any(c.start < items[-1].end and at < c.end for c in cited):
+                        found += self._cite(items, at, type_, row, -1)
+                at = text.find(head, at + 2)
+        return found
+
+    def _heads(self, text: str, at: int) -> bool:
+        """Whether "Số: 1567/HD-CCT" is a line of its own, as in the head of a document of anybody."""
+        so = _SO_BEFORE.search(text, max(0, at - 6), at)
+        if so is None or (so.start() and text[so.start() - 1] not in "\n*|"):
             return False
-        return self._knows(read[1]) and _ABOUT_BELOW.match(text, read[0]) is not None
+        read = self.symbols.match(text, at, loose=True)
+        return read is not None and read[1].code is not None and _LINE_ENDS.match(text, read[0]) is not None
+
+    def _letter(self, text: str, at: int) -> bool:
+        """Whether the symbol of an agency without a type is a letter's.
+
+        "957/UBND-VX" names agency and unit; "Số: 718/SNV" needs "V/v" on the line below, as in the head of a letter.
+        """
+        read = self.symbols.match(text, at, loose=True)
+        if read is None or not self._knows(read[1]) or read[1].code is not None:
+            return False
+        units = read[1].units
+        if units and not any(unit in _NO_UNITS for unit in units) and len(read[1].number) > 1:
+            return text[read[0] - len(units[-1]) : read[0]] == units[-1] and read[1].issuers[0].isupper()
+        return _SO_BEFORE.search(text, max(0, at - 6), at) is not None and _ABOUT_BELOW.match(text, read[0]) is not None
 
     def _known(self, symbol: Symbol) -> bool:
         """Whether a symbol needs no type word: its type and its issuer are in the tables."""
@@ -357,6 +459,16 @@ class DirectiveDetector:
             if near and (symbol.term or previous.type in symbol.types):
                 return previous.type, -1 if between.strip(" ,;và\n") else previous.group
         return symbol.type, -1
+
+
+def _of_court(symbol: Symbol, row: Row) -> bool:
+    """Whether a symbol of letters in no table is a court's or another one of the type: ``05/2022/QĐST-DS``."""
+    if symbol.code is not None or symbol.term is not None or not symbol.issuers:
+        return False
+    first = symbol.issuers[0]
+    if row["kind"] == "case" or symbol.year:
+        return row["kind"] == "case" or len(symbol.issuers) + len(symbol.units) > 1
+    return any(len(code) > 1 and first.startswith(code.split(" ")[0]) for code in row.parts("codes"))
 
 
 def family(type_: str) -> str:

@@ -74,7 +74,7 @@ _LEAD = (
     r"|xuất bản(?: lúc| ngày| vào)?|thời gian(?: đăng)?|phát hành"
     r"|post(?:ed)?(?: on| date)?|date|published|last updated|lúc)"
 )
-_SIGNS = r"[\s,|()\[\].'*-]{0,6}"
+_SIGNS = r"[\s,;|()\[\].'*-]{0,6}"
 _STAMP = re.compile(
     rf"[\[(|>*•-]?\s?(?:[\w.\s]{{2,30}} \| )?(?:{_LEAD}\s?:?\s?)?(?:{_WEEKDAY}{_SIGNS})?(?:(?:lúc )?{_TIME}{_SIGNS})?"
     rf"(?:{_WEEKDAY}{_SIGNS})?{_DATE}{_SIGNS}(?:(?:lúc )?{_TIME})?{_SIGNS}"
@@ -85,6 +85,17 @@ _STAMP = re.compile(
     r"|font|facebook|zalo|bởi |by |viết bởi|phản hồi|admin|người (?:đăng|viết|gửi)|nghe "
     r"|(?<=[|-] )(?:theo|nguồn) .{3,30}$)"
 )
+# The same beside the name of a section or an author: "Chính trị | 11:03, Thứ Tư, 13/05/2020", "Minh Anh - 13/05/2020"
+_DAY = re.compile(_DATE)
+_BESIDE = re.compile(
+    rf"(?:{_WEEKDAY}|(?:lúc )?{_TIME}|(?:{_LEAD}) ?:?|[\s,;|()\[\].•*-]|gmt ?\+ ?0?7(?::?00)?|[ap]m)$"
+)  # one of the things that stand beside a date
+_TIME_AFTER = re.compile(rf"[\s,;|()-]{{0,4}}{_TIME}")
+_ONLINE = re.compile(r"(?<!\d)20\d\d(?!\d)")  # "Lê Văn Sáu - 12/05/1970" tells when he was born
+_TIMED = re.compile(rf"{_WEEKDAY}|{_TIME}")
+_PARTED = re.compile(r"[|•]|\s-\s|^\s?$")
+_POSTED = re.compile(r"(?:được )?(?:đăng|viết|người|tác giả|bởi|cập nhật|last|nguồn|admin|bài|tin|danh mục|lượt xem)\b")
+_COUNTED = re.compile(r"\s{1,2}\d{1,7}(?:\s{1,2}\d{1,6}){0,2}$")
 _AGO = re.compile(r"(?:\S{1,60} ?\| ?)?\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước$")
 _COUNTER = re.compile(
     r"(?:(?:số )?(?:lần|lượt)(?: đọc| xem| truy cập)?|đã xem|views?|đang online|đang truy cập|hôm nay|hôm qua"
@@ -212,7 +223,7 @@ def _form(line: str, before: bool, after: bool) -> str:
     if not bare:
         return "menu"
     if _DIGIT.search(bare, 0, 50):
-        if _STAMP.match(low):
+        if _STAMP.match(low) or (before and size <= 100 and _side_stamp(low)):
             return "stamp"
         if _NUMBERS.match(bare) or _COUNTER.match(bare) or (before and _TODAY.match(bare)):
             return "menu"
@@ -242,6 +253,36 @@ def _form(line: str, before: bool, after: bool) -> str:
     if after and size >= 40 and line.endswith(")") and _LINK_END.search(low, max(0, size - 30)):
         return "related"
     return "body"
+
+
+def _without(low: str, end: int) -> int:
+    """Where the weekday, the time and the signs begin that stand before ``end``."""
+    for _ in range(12):
+        found = _BESIDE.search(low, max(0, end - 24), end)
+        if found is None:
+            break
+        end = found.start()
+    return end
+
+
+def _side_stamp(low: str) -> bool:
+    """Whether a line above the article is a date beside the name of a section, an author or a count of readers."""
+    day = _DAY.search(low)
+    if day is None or low.startswith("hôm nay") or not _ONLINE.search(day[0]):
+        return False
+    begins = _without(low, day.start())
+    lead, gap = low[:begins], low[begins : day.start()]
+    following = low[day.end() :]
+    timed = _TIMED.search(gap) is not None or _TIMED.search(following, 0, 14) is not None
+    if lead and not (timed or _PARTED.search(gap) or _POSTED.match(lead)):
+        return False
+    if len(lead) > 45 or any(c.isdigit() for c in lead) or lead.count(" ") > 8:
+        return False
+    rest = _COUNTED.sub("", following)
+    rest = rest[: _without(rest, len(rest))].lstrip()
+    time = _TIME_AFTER.match(rest)
+    rest = rest[time.end() :] if time else rest
+    return not rest.strip(" |,;.)]-") or (rest.lstrip()[0] in "|•;-" and len(rest) <= 42 and "." not in rest[:-1])
 
 
 _CREDIT_FIRST = frozenset("tbảcvđtnpk")

@@ -133,9 +133,7 @@ class Source:
             elif after == "\n" or after.isdigit():
                 continue  # the end of line is a mark itself; "1.250"
             # nine of ten: a mark, a blank and a word; all else is for the pattern
-            elif (
-                after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum()
-            ):
+            elif after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum():
                 m = _SENTENCE_END.match(text, at)
                 if m is None:
                     continue

@@ -16,20 +16,26 @@ from .source import fold
 from .types import Node
 
 PARTY, STATE = "party", "state"
+EITHER = "either"
+"""The order of those who write both: a steering committee is the Party's or the state's."""
 
 _TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_](?![^\W\d_]))?\d{0,3}"
 _YEAR = r"(?:19|20)\d\d"
 _DOTTED = r"\.[A-ZĐ]{2,10}(?:Tg)?(?![^\W\d_])"  # a unit after a full stop: 1024/QĐ-UBND.HC, 233/QĐ.UBND
-# A number, then parts; blanks may stand beside a separator, and one may stand for the first separator.
+# A number, then parts; blanks may stand beside a separator, and one may stand for the first separator, or none at all.
 _SHAPE = re.compile(
     rf"(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<letter>[a-zA-Z](?![^\W\d_]))?"
-    rf"(?:\s?(?P<sep>[-/])\s?|\s)"
-    rf"(?:(?P<year>{_YEAR})\s?/\s?)?"
+    rf"(?:\s?(?P<sep>[-/])\s?|\s|(?=[A-ZĐ]{{2}}))"
+    rf"(?:(?P<year>{_YEAR})(?P<by>\s?[-/]\s?|\s))?"
     rf"(?P<first>{_TOKEN})(?P<rest>(?:\s?[-/]\s?(?:{_TOKEN}|{_YEAR}(?=\s?/))|{_DOTTED}){{0,6}})"
 )
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _GLUED = re.compile(rf"[{_CAPITALS}]{{2,}}(?:Tg)?(?=[^\W\d_]{{2,}})")
 _AFTER = re.compile(r"/nb\b|\(X\d\d\)")
+_BLANK_ISSUER = re.compile(r"[ \n](TW|TƯ|TU|HU|ĐU|CP|TTg)(?![\w/-])")  # 18/NQ TW
+_BLANK_CENTRAL = re.compile(r" (TW|TƯ|T\.Ư|TU|UBND)(?![\w/-])")
+_UNIT = re.compile(r"[A-ZĐ]\d{1,2}")
+_ENDS = re.compile(r"(?![\w/&]|\s?-\s?[^\W\d_])")
 _PART = re.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})|{_DOTTED}")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", re.IGNORECASE)
 _ROMAN = [
@@ -65,7 +71,9 @@ _ROMAN = [
     "XXIX",
     "XXX",
 ]
-_JOINT = frozenset(["NQLT", "TTLT", "QCPH", "KHPH", "CTPH", "HDLN", "KHLT", "CTrPH"])
+_JOINT = frozenset((
+    "NQLT", "TTLT", "TTLB", "TTLN", "QCPH", "KHPH", "KHLT", "KHLN", "CTPH", "CTrPH", "CTLT", "CTrLT", "HDLN", "HDLT",
+))  # fmt: skip
 _OLD_ISSUERS = frozenset(["CP", "HĐBT", "TTg"])  # their symbols named no type until the 1990s
 _FULL_YEAR = re.compile(_YEAR)
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
@@ -180,22 +188,61 @@ class SymbolGrammar:
         if found is None:
             return None
         separator = found["sep"]
-        if separator is None and not loose and "/" not in found["rest"]:
+        glued = found.end("number") == found.start("first")
+        if separator is None and not loose and (glued or "/" not in found["rest"]):
             return None
         parts: list[tuple[str, str]] = [(separator or "-", found["first"])]
         ends = [found.end("first")]
         for part in _PART.finditer(text, found.start("rest"), found.end("rest")):
             parts.append((part[1], part[2]) if part[1] else (".", part[0][1:]))
             ends.append(part.end())
+        blank = _BLANK_CENTRAL.match(text, ends[-1]) if len(parts) > 1 else None
+        if blank is not None and _bare(parts[-1][1] + blank[1]) in self._spelling:  # 25-HD/BTC TW
+            parts[-1], ends[-1] = (parts[-1][0], parts[-1][1] + blank[1]), blank.end()
+        if loose:
+            self._mend(text, parts, ends)
+        if (found["by"] or "/").strip() != "/" and not (loose and self._code(parts[0][1])):
+            return None
         number: str = found["number"] + (found["letter"] or "")
         if _THOUSANDS.fullmatch(number):
             number = number.replace(".", "")  # 1.847/QĐ-TTg: a thousands separator
         read = self._read(number, found["year"], parts, ends, loose)
         if read is None:
-            return None
+            alone = loose and separator is not None and len(parts) == 1 and _ENDS.match(text, ends[0])
+            code = self._code(found["first"]) if alone else None
+            if code is None:
+                return None
+            read = ends[0], self._alone(number, found["year"], separator, code)
         end, symbol = read
         after = _AFTER.match(text, end)
         return (after.end() if after else end), symbol
+
+    def _mend(self, text: str, parts: list[tuple[str, str]], ends: list[int]) -> None:
+        """Letters of type and issuer that are not parted (``QĐUBND``), or parted by a blank (``NQ TW``)."""
+        first = parts[0][1]
+        if self._code(first) is not None:
+            after = _BLANK_ISSUER.match(text, ends[0]) if len(parts) == 1 else None
+            if after is not None:
+                parts.append(("/", after[1]))
+                ends.append(after.end())
+            return
+        if _bare(first) in self._spelling or not first[:2].isupper():
+            return
+        for length in (4, 3, 2):
+            code, issuer = self._codes.get(first[:length]), self._spelling.get(_bare(first[length:]))
+            if code is None or issuer is None or len(issuer) < 2:
+                continue
+            if code.code == "TT" and self._issuers[issuer][0]["system"] != STATE:
+                continue  # TTTU: Thường trực Tỉnh ủy
+            parts[:1] = [(parts[0][0], first[:length]), ("/", first[length:])]
+            ends.insert(0, ends[0])
+            return
+
+    @staticmethod
+    def _alone(number: str, year: str | None, separator: str, code: _Code) -> Symbol:
+        """The symbol that names no issuer: ``64/SL``, ``15-QĐ``."""
+        text = f"{number}/{year}/{code.code}" if year else f"{number}{separator}{code.code}"
+        return Symbol(text, number, year, code.code, code.of_any, ())
 
     def implied(self, symbol: Symbol) -> str | None:
         """The one body that a symbol's letters can mean, None when they leave a choice."""
@@ -250,10 +297,10 @@ class SymbolGrammar:
         issuers, units = (names[: lead + 1], names[lead + 1 :]) if one else (names, [])
         if joint or year:
             party_first = False
-        elif rows:
+        elif rows and rows[0]["order"] != EITHER:
             party_first = rows[0]["order"] == PARTY and system != STATE
         else:
-            party_first = system == PARTY or (system is None and parts[0][0] == "-")
+            party_first = parts[0][0] == "-" if rows else system == PARTY or (system is None and parts[0][0] == "-")
         tail = _tail(names, parts[1:])
         before = f"{number}/{year}" if year else number
         text = f"{before}-{code.code}/{tail}" if party_first else f"{before}/{code.code}-{tail}"
@@ -271,7 +318,7 @@ class SymbolGrammar:
                 continue
             if n + 1 < len(parts) and _bare(token + parts[n + 1][1]) in self._spelling:  # TT-BGD-ĐT
                 token, skip = token + parts[n + 1][1], True
-            name = self._issuer(token)
+            name = self._issuer(token) or (token if names and _UNIT.fullmatch(token) else None)
             if name is None:
                 glued = _GLUED.match(token)  # "290-QĐ/TWcủa": a blank is missing
                 if glued and glued[0] in self._issuers:
@@ -303,7 +350,7 @@ class SymbolGrammar:
             return None
         names: list[str] = []
         for n, (_, token) in enumerate(parts):
-            name = self._issuer(token)
+            name = self._issuer(token) or (token if n and _UNIT.fullmatch(token) else None)
             if name is None:
                 break
             names.append(name)
@@ -339,6 +386,8 @@ class SymbolGrammar:
 def _usual(code: str, type_: str) -> int:
     """Sorts the types of one code: the one whose initials the code is comes first, combined types last."""
     initials = "".join([word[0] for word in type_.split()]).upper()
+    if code == "TTr" and type_ == "Tờ trình":
+        return 0
     return {"Quyết định": 0, "Chỉ thị": 0, "Quy chế phối hợp": 3}.get(type_, 1 if initials == code.upper() else 2)
 
 
@@ -394,7 +443,7 @@ def parse_symbol(text: str) -> Symbol:
     if not body[:1].isdigit():
         raise ValueError(f"not a document symbol: {text!r} does not begin with a number")
     found = _default().match(body, 0, loose=True)
-    if found is None or found[0] != len(body):
+    if found is None or found[0] != len(body) or not found[1].issuers:
         raise ValueError(
             f"not a document symbol: {text!r}; expected number-TYPE/ISSUER (290-QĐ/TW), number/year/TYPE-ISSUER "
             "(30/2020/NĐ-CP), number/year/QHn (10/2022/QH15) or number/AGENCY-UNIT (957/UBND-VX)"

@@ -7,13 +7,17 @@ from bisect import bisect_left
 
 from ..symbols import arabic, roman
 from .citing import Cited, Page, is_day
+from .drafts import DateDraft
 
 _B = r"[ \n]"
-_TO_DATE = re.compile(rf",?{_B}?(?P<open>\()?(?:(?:được{_B})?(?:ban hành|ký|công bố|thông qua){_B})?")
+_TO_DATE = re.compile(rf",?{_B}?(?:\|{_B}?)?(?P<open>\()?(?:(?:được{_B})?(?:ban hành|ký|công bố|thông qua){_B})?")
 _YEAR = re.compile(rf"{_B}(?:năm{_B})?((?:19|20)\d\d)(?![\w/%]|[.,-]\d)")
 _SAME_DAY = re.compile(rf",?{_B}cùng ngày")
-_OF = re.compile(rf",?{_B}?(?P<open>\()?(?P<by>do|của|cua){_B}")
-_ISSUED = re.compile(rf"{_B}(?:ký{_B})?ban hành|{_B}ký")
+_OF = re.compile(rf",?{_B}?(?P<open>\()?(?P<by>do|của|cua|(?:đã{_B})?được){_B}")
+_ISSUED = re.compile(
+    rf"(?:{_B}\(?(?:kho[áa]|khóa){_B}[IVX]{{1,6}}\)?)?"
+    rf"{_B}(?:(?:ký{_B})?ban hành|ký|thông qua|phê duyệt|công bố)(?!\w)"
+)
 _TERM = re.compile(
     rf",?{_B}?\(?(?:Đảng{_B})?\(?(?:kho[áa]|khóa){_B}?(?P<term>[IVX]{{1,6}}|\d{{1,2}})(?!\w)", re.IGNORECASE
 )
@@ -101,6 +105,9 @@ class AfterReader:
         if lead is None:
             return False
         date = page.date_at.get(lead.end())
+        if date is not None and self._yearless(one, date):
+            one.tail = date.end + (lead["open"] is not None and text.startswith(")", date.end))
+            return True
         if date is None or not is_day(date.value):
             same = _SAME_DAY.match(text, one.tail)
             if same is None or one.issued is not None:
@@ -112,6 +119,8 @@ class AfterReader:
             return False  # the next line has its own date
         if one.citation.form == "name" and one.citation.year and len(date.value) == 4:
             return False  # "Hiến pháp năm 1959, 1980": the next one's
+        if "year" in date.inferred and gap.startswith(",") and text.startswith(", ", date.end):
+            return False  # "Thực hiện Kế hoạch số 21/KH-HĐND, ngày 4/6, tổ đại biểu …": a day of the clause
         if one.dated and len(date.value) <= len(one.issued or ""):
             return False
         if text.startswith(" ", date.end) and date.end + 1 in page.body_at:
@@ -119,6 +128,15 @@ class AfterReader:
         one.date(date)
         one.tail = date.end + (lead["open"] is not None and text.startswith(")", date.end))
         return True
+
+    def _yearless(self, one: Cited, date: DateDraft) -> bool:
+        """Whether a day of issue without a year stands between a citation and its issuer."""
+        if one.dated or one.said or not date.value.startswith("XXXX-") or "/" in date.value:
+            return False
+        gap = self._text[one.tail : date.start]
+        if gap.startswith(",") and self._text.startswith(", ", date.end):
+            return False
+        return gap.strip(" ,(\n") in ("", "ký", "ban hành")
 
     def _term(self, one: Cited) -> bool:
         found = _TERM.match(self._text, one.tail)
@@ -158,8 +176,10 @@ class AfterReader:
             found = committee.end(), page.central()
         if found is None:
             return False
+        if one.citation.form == "name" and page.words.fits(one.citation, found[1]) is False:
+            return False  # "Luật Ban hành văn bản … của HĐND, UBND": its name goes on
         end = page.joined(found[0], one.citation)
-        if of["by"] == "do":
+        if of["by"] not in ("của", "cua"):
             issued = _ISSUED.match(text, end)
             if issued is None:
                 return False

@@ -10,8 +10,9 @@ from ..directives import Citation
 from .citing import Cited, Page
 from .citing_after import AfterReader
 from .citing_before import BeforeReader
+from .citing_labels import read_labels
 
-_DIRECT = re.compile(r"(?:[ \n*]*(?:,|,?[ \n]và|[ \n]cùng|[ \n]&)?[ \n]?(?:(?:các|số|cả)[ \n])*)")
+_DIRECT = re.compile(r"(?:[ \n*]*(?:,|,?[ \n]và|[ \n]cùng|[ \n]đến|[ \n]tới|[ \n]&)?[ \n]?(?:(?:các|số|cả)[ \n])*)")
 _SUBJECT = re.compile(
     r"[,:]?[ \n*]*(?P<q>\")?[ \n]?(?P<about>(?:về việc|v/v|về|đối với)[ \n])?(?P<q2>\")?", re.IGNORECASE
 )
@@ -35,6 +36,7 @@ def read_page(page: Page, citations: Sequence[Citation]) -> list[Cited]:
     previous = None
     for one in cited:
         before.read(one, previous)
+        read_labels(page, one)
         previous = one
     _spread(page, cited)
     for n, one in enumerate(cited):
@@ -51,7 +53,7 @@ def _spread(page: Page, cited: list[Cited]) -> None:
         one, following = cited[n], cited[n + 1]
         listed = one.citation.form in ("number", "symbol")
         same = one.citation.group >= 0 and one.citation.group == following.citation.group
-        if one.issuer is None and following.issuer is not None and following.said and not following.own:
+        if one.issuer is None and following.issuer is not None and following.said and (same or not following.own):
             fits = page.words.fits(one.citation, following.issuer)
             if fits or (fits is None and listed):
                 one.issuer, one.said = following.issuer, True
@@ -69,13 +71,15 @@ def _spread(page: Page, cited: list[Cited]) -> None:
             continue
         fits = page.words.fits(one.citation, previous.issuer)
         if adjoins:
-            if fits is False or one.citation.form not in ("number", "symbol"):
+            if fits is False or (not fits and one.citation.form not in ("number", "symbol")):
                 continue
             one.issuer = previous.issuer
             if one.issued is None and previous.early:
                 one.issued, one.dated, one.early = previous.issued, True, True
-        elif fits and previous.citation.type == one.citation.type and _continues(page, previous, one):
+        elif fits and _continues(page, previous, one):
             one.issuer = previous.issuer
+            if one.issued is None and previous.early:
+                one.issued, one.dated, one.early = previous.issued, True, True
 
 
 def _adjoin(page: Page, one: Cited, following: Cited) -> bool:
@@ -87,9 +91,14 @@ def _adjoin(page: Page, one: Cited, following: Cited) -> bool:
 
 
 def _continues(page: Page, previous: Cited, one: Cited) -> bool:
-    """Whether one list goes on: "… ban hành Nghị quyết số 72 về …; Nghị quyết số 71 về …" """
+    """Whether one list goes on: "… ban hành Nghị quyết số 72 về …; Nghị quyết số 71 về … và Quyết định số 9 về …" """
     between = page.text[previous.tail : one.citation.start]
-    return len(between) < 260 and between.endswith("; ") and between.count(";") == 1 and ". " not in between
+    if len(between) > 260 or ". " in between or "\n\n" in between:
+        return False
+    if between.endswith("; "):
+        return between.count(";") == 1
+    leads = between.startswith((" về ", ' "')) and between.endswith(" và ") and ";" not in between
+    return leads and one.citation.headed
 
 
 def _subject(page: Page, one: Cited, cited: list[Cited], n: int) -> tuple[int, int] | None:

@@ -31,6 +31,10 @@ _SHARED = {
 }
 
 
+_ORGANS = frozenset(("ĐCT", "BTV", "BTT", "BCH"))
+_SHORT_NAMES = {"TWĐTN": "Trung ương Đoàn", "TLĐ": "Tổng Liên đoàn", "TLĐLĐVN": "Tổng Liên đoàn"}
+
+
 class Words:
     """Patterns made of table rows, and what the letters of a symbol say of its issuer. Immutable."""
 
@@ -64,7 +68,9 @@ class Words:
         if read is None or not read.issuers:
             if citation.type == "Nghị định":
                 return name == "Chính phủ"
-            return name == "Quốc hội" if citation.form == "name" else None
+            if citation.form != "name":
+                return None
+            return name == ("Ủy ban Thường vụ Quốc hội" if citation.type == "Pháp lệnh" else "Quốc hội")
         issuer = read.issuers[0]
         if read.term is not None:
             return name == ("Quốc hội" if issuer.startswith("QH") else "Ủy ban Thường vụ Quốc hội")
@@ -72,11 +78,19 @@ class Words:
         if shared is not None:
             return name.startswith(shared)
         implied = self._symbols.implied(read)
-        if implied is not None:
-            return name == implied
         row = self._symbols.row(issuer)
+        if implied is not None:
+            if row is not None and row["system"] == "mass":  # its organs share its letters
+                return implied.removeprefix("Trung ương ") in name or name.endswith(_SHORT_NAMES.get(issuer, "\n"))
+            return name == implied
         if row is None:
             return None
+        if issuer in _ORGANS and not name.startswith(row["body"]):
+            return None  # whose presidium or board it is, the letters do not say
+        if row["system"] == "party":
+            name = name.removeprefix("Ban Thường vụ ").removeprefix("Thường trực ")
+            if name.startswith("Ban Chấp hành Đảng bộ ") and row["body"].endswith("ủy"):
+                return True
         return any(name.startswith(part.strip()) for part in row["body"].split(","))
 
 

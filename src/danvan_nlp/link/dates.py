@@ -2,14 +2,15 @@
 
 The year that the words leave out is taken, in this order:
 
-1. from the day of publication, given by the caller or found on the page: the nearest such day that the tense allows;
-2. on a page of teasers, from the stamp of the teaser;
-3. from the page's own day: the full date or range that opens it, or the place and date that head a document;
-4. from the same day and month written in full elsewhere on the page, when no later year is on it;
-5. from the quarter or half beside it, or the year of the event in the same sentence ("hội nghị năm 2024 diễn ra trong
+1. from a story of years ago that the text goes on telling ("Ngày 10-3-1975, …; ngày 26-3, giải phóng Huế");
+2. from the day of publication, given by the caller or found on the page: the nearest such day that the tense allows;
+3. on a page of teasers, from the stamp of the teaser;
+4. from the page's own day: the full date or range that opens it, or the place and date that head a document;
+5. from the same day and month written in full elsewhere on the page, when no later year is on it;
+6. from the quarter or half beside it, or the year of the event in the same sentence ("hội nghị năm 2024 diễn ra trong
    ngày 23/10");
-6. from a full date earlier in the same sentence, when the order of events puts this one after it;
-7. from a plan of the page with its year ("dự kiến tháng 10/2020"): the last such day before it.
+7. from a full date earlier in the same sentence, when the order of events puts this one after it;
+8. from a plan of the page with its year ("dự kiến tháng 10/2020"): the last such day before it.
 
 Otherwise it stays ``XXXX``. What every year brings back ("hằng năm") has no year. What was taken from elsewhere is
 listed in ``inferred``.
@@ -44,6 +45,12 @@ _FIGURES = re.compile(r" (?:đạt|tăng|giảm|ước|còn|bằng|có)\b|, (?:t
 _EARLIER = re.compile(r"trước đó\b", re.IGNORECASE)
 _EVERY = re.compile(r"[\s,(]{0,2}(?:hằng|hàng|mỗi) năm\b")
 _ISSUED = re.compile(r"(?:\d[\w/.&-]{0,23}[A-ZĐ][\w&-]{0,23}|\b[Ss]ố \d{1,4}|[A-ZĐ]{2,24}\d{0,2}),? ?\(?$")
+_NOT_TOLD = re.compile(
+    r"(?:đến|tới|trước|nay|vừa qua|hiện|nhân|chào mừng)\W{0,3}(?:hết |ngày )?$|kỷ niệm|hiện nay|đến nay"
+)
+_ANNIVERSARY = re.compile(
+    r"(?:kỷ niệm|thành lập|truyền thống|ngày sinh|quốc khánh|từ|kể từ)[^.;]{0,40}$", re.IGNORECASE
+)
 _RELATIVE_PARTS = {"day": ("year", "month", "day"), "week": ("year", "month", "day"), "month": ("year", "month")}
 
 
@@ -104,6 +111,7 @@ class _Page:
         self.last_issued: str | None = None
         self.main_day: str | None = None  # the day the page reports, for "hai ngày trước"
         self.event_day: str | None = None  # the day of the programme, for "8h00: …"
+        self.story: tuple[str, int] | None = None  # the day of years ago that is being told of, and where it ends
 
     def is_issued(self, span: DateSpan) -> bool:
         """Whether a date stands right after a cited document."""
@@ -150,12 +158,31 @@ class _Page:
             return (value, _RELATIVE_PARTS.get(unit, ("year",))) if value else None
         if "XXXX" not in span.value or span.rule == "dates.lunar" or _EVERY.match(self.text, span.end):
             return span.value, ()
+        told = self._told_year(span) if reference is not None and not issued else None
+        if told is not None:
+            return with_year(span.value, told), ("year",)
         if reference is not None:
             year = reference.year if len(self.published or "") == 4 else None
             year = year or nearest_year(span.value, reference, self._tense(span), span.weekday)
         else:
             year = self.days.year(span) if self.days else None
         return (with_year(span.value, year), ("year",)) if year else (span.value, ())
+
+    def _told_year(self, span: DateSpan) -> int | None:
+        """The year of a story from years ago that goes on: "Ngày 10-3-1975, … ; ngày 26-3, giải phóng Huế"."""
+        if self.story is None or len(span.value) != 10 or span.weekday is not None:
+            return None
+        day, end = self.story
+        gap = self.text[end : span.start]
+        if len(gap) > 250 or "\n" in gap or span.value[5:] < day[5:10] or _NOT_TOLD.search(gap):
+            return None
+        ended = ". " in gap
+        recent = self.reference is None or int(day[:4]) > self.reference.year - 20
+        if (recent and ended) or (
+            (recent or ended) and (span.part_of_day is not None or MEETING.match(self.text, span.end) is not None)
+        ):
+            return None
+        return int(day[:4])
 
     def _named_before(self, span: DateSpan, unit: str, issued: bool) -> str | None:
         """The day that "cùng ngày", "hai ngày sau" and the like count from, moved as they say."""
@@ -203,10 +230,24 @@ class _Page:
                 return "meeting"
         return "other"
 
+    def _tell(self, span: DateSpan, value: str, role: str) -> None:
+        """Keep the day of years ago that the text tells of; any other date ends the story."""
+        self.story = None
+        if self.reference is None or role not in ("other", "meeting") or not value[:10].replace("-", "").isdigit():
+            return
+        if len(value) < 10 or "/" in value or int(value[:4]) > self.reference.year - 2:
+            return
+        opening = self.text[max(0, span.start - 40) : span.start]
+        if "(" in opening[-2:] or _ANNIVERSARY.search(opening) or of_birth(self.text, span.start):
+            return
+        self.story = value[:10], span.end
+
     def _remember(self, span: DateSpan, value: str, role: str) -> None:
         later = self.published is not None and value[:7] > self.published[: len(value[:7])]
         if later and role != "published" and value[5:7] < "13":  # no quarter
             self.ahead = span.start
+        if role != "issued":
+            self._tell(span, value, role)
         if len(value) < 10 or role == "published" or "/" in value or value[5] == "X":
             return
         day = value[:10]

@@ -101,6 +101,7 @@ class Gathering:
 
     def point(self, cited: Iterable[Cited], own: Document | None) -> None:
         """ "Chỉ thị này" is what the page itself is, or the only document of its type met before; else nothing."""
+        meant: dict[str, Document] = {}
         for one in cited:
             c = one.citation
             if c.form != "pointer":
@@ -110,7 +111,9 @@ class Gathering:
                 continue
             before = [d for d in self._by_type.get(c.type, [])[:50] if d.start < c.start]
             if len(before) == 1:
-                self._bring(one, before[0])
+                meant[c.type] = before[0]
+            if c.type in meant:  # what it meant once it means on all the page
+                self._bring(one, meant[c.type])
 
     def _bring(self, one: Cited, document: Document | None) -> None:
         c = one.citation

@@ -15,6 +15,7 @@ _DECIDES = re.compile(r"[\s*]*(?:QUYẾT ĐỊNH|(?:ban[ \n]hành|xây[ \n]dựn
 _ABOUT = re.compile(r"[\s*|]*(?:(?:về việc|v/v|về)[ \n])?", re.IGNORECASE)
 _BODY_BEGINS = re.compile(r"\n[\s*]*(?:[-_*]{2,}|\n|Căn cứ|BAN |ỦY BAN|UỶ BAN|CHỦ TỊCH|Thực hiện|-)")
 _ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\b")
+_HOLDERS = {"TTg": "Thủ tướng Chính phủ", "CTN": "Chủ tịch nước"}  # offices, which are no bodies
 _HEAD = 1500  # the head of a document is not longer
 _DOWN_TO_HEADING = 600
 _TO_FORMULA = 12000
@@ -37,10 +38,9 @@ def own_document(page: Page, hits: Hits, cited: list[Cited], gathering: Gatherin
             return document if _letter(page, one, document) else None
         start, end, document.type = heading
         one.tail = end
-        for date in page.dates:
-            if c.end - 120 <= date.start < start and is_day(date.value, full=True):
-                one.date(date)
-                break
+        head = [d for d in page.dates if c.end - 120 <= d.start < start and is_day(d.value, full=True)]
+        for date in [*(d for d in head if d.start > c.start), *head][:1]:  # above the symbol may stand the gazette's
+            one.date(date)
         _issuer(page, one, start, end)
         document.issuer = one.issuer
         one.subject = _subject(text, end)
@@ -82,20 +82,27 @@ def _heading(page: Page, hits: Hits, own: Citation) -> tuple[int, int, str] | No
 
 def _issuer(page: Page, one: Cited, start: int, end: int) -> None:
     """Who decides in the formula ("BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH:"), else the body at the head of the page."""
-    at_head = None
+    at_head = nearest = None
     for at, stop, body in page.bodies:
         fits = page.words.fits(one.citation, body)
         if fits is False or (at > end and not fits):
             continue
         if at < start:
-            at_head = at_head or body
+            if fits:
+                at_head = at_head or body
+            elif at < one.citation.start or nearest is None:
+                nearest = body  # the higher body stands over the one that issues
         elif at > end + _TO_FORMULA:
             break
         elif _DECIDES.match(page.text, stop):
             one.issuer, one.said = body, True
             return
+    holder = _HOLDERS.get(one.citation.read.issuer or "") if one.citation.read is not None else None
+    at_head = at_head or nearest
     if at_head is not None:
         one.issuer, one.said = at_head, True
+    elif holder is not None:
+        one.issuer, one.said = page.imply(holder), True
 
 
 def _subject(text: str, end: int) -> tuple[int, int] | None:

@@ -22,6 +22,8 @@ MEETING = re.compile(
 BIRTH = re.compile(r"(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
 _PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
+_FAR_OFF = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|mục tiêu) ?$", re.IGNORECASE)
+_HORIZONS = frozenset(("2030", "2035", "2040", "2045", "2050"))
 _PARTS_OF_YEAR = frozenset(("dates.part_of_year", "dates.quarter", "dates.quarters"))
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
 _HISTORY = re.compile(
@@ -100,7 +102,7 @@ class PageDays:
             if planned and one and len(span.value) >= 7 and span.value[5:7] <= "12":
                 day = reference_day(span.value)
                 self._plan = day if self._plan is None else min(self._plan, day)
-            if one and not planned:
+            if one and not planned and not self._horizon(span):
                 self._latest = max(self._latest, years[0])
             if is_day and not of_birth(text, span.start):
                 if issued or not _HISTORY.search(text, max(0, span.start - 80), span.start):
@@ -110,6 +112,14 @@ class PageDays:
                     self.own = reference_day(span.value.rsplit("/", 1)[-1])
             if is_day and not issued:
                 first = False
+
+    def _horizon(self, span: DateSpan) -> bool:
+        """Whether a year is one that plans look to ("tầm nhìn đến năm 2045"), and tells nothing of the page's own."""
+        if len(span.value) != 4 or span.value[3] not in "05":
+            return False
+        return _FAR_OFF.search(self._source.text, max(0, span.start - 20), span.start) is not None or (
+            span.value in _HORIZONS
+        )
 
     def _planned(self, span: DateSpan) -> bool:
         text, near = self._source.text, max(0, span.start - 60)
@@ -125,6 +135,8 @@ class PageDays:
             return False
         if heads_document(self._source.text, self._lines, span):
             return True
+        if span.value < "1990":
+            return False  # a day of birth, or of history
         start, end = self._lines.line(span.start)
         starts = self._lines.starts
         if self._lines.label(span.start) == "headline" or (

@@ -24,7 +24,7 @@ from ..furniture import Furniture
 from ..source import Source
 
 _CUE = re.compile(
-    r"(?:ngày đăng(?: tin)?|ngày xuất bản|đăng (?:lúc|ngày|tin)|gửi lúc|cập nhật(?: lúc| ngày| lần cuối)?"
+    r"(?:ngày đăng(?: tin)?|ngày xuất bản|đăng (?:lúc|ngày|tin)|(?<!\w )đăng|gửi lúc|cập nhật(?: lúc| ngày| lần cuối)?"
     r"|xuất bản(?: lúc| ngày)|số ra|ra ngày|phát hành(?: ngày)?)\s?:?\s?$",
     re.IGNORECASE,
 )
@@ -35,12 +35,13 @@ _CALENDAR = re.compile(
     r"|\d{1,2} ?(?:h|giờ|g|:) ?(?:\d{2})?(?: ?phút)? ?[:,-])",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\((?:Ngày đăng|Ngày cập nhật|Cập nhật|Đăng ngày|Đăng lúc)(?: ngày)? ?:? ?$")
 _TEASER = 700  # characters of text between the stamps of one list
 
 
 def is_day(span: DateSpan) -> bool:
-    """Whether a span says a full day by itself."""
-    return len(span.value) == 10 and "X" not in span.value and span.value[4] == "-"
+    """Whether a span says a full day by itself, one on which there were pages."""
+    return len(span.value) == 10 and "X" not in span.value and span.value[4] == "-" and span.value > "1990"
 
 
 def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> list[DateSpan]:
@@ -60,9 +61,10 @@ def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> li
             if above > 1 and span.clock is None and not _BANNER_FREE.search(text, start, end):
                 continue
             found.append(span)
-        elif label == "body" and (
+        elif label in ("body", "headline") and (
             _VIEWS.match(text, span.end)
             or (span.clock and text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")")
+            or (text[span.end : span.end + 1] == ")" and _IN_BRACKETS.search(text, max(0, span.start - 24), span.start))
         ):
             found.append(span)
     return found
@@ -77,12 +79,15 @@ def find_published(
     source: Source, lines: Furniture, spans: Sequence[DateSpan], stamps: Sequence[DateSpan]
 ) -> DateSpan | None:
     """The span that tells the day of publication; None when the page does not tell it."""
+    if len(lines.starts) == 1 and len(spans) == 1 and spans[0].end - spans[0].start == len(source.text):
+        return None  # a date alone is no page
     headline = next(lines.spans("headline"), None)
     if stamps and not _teasers(lines, stamps):
         return _nearest(lines, stamps, headline)
     cued = None
+    listed = {id(stamp) for stamp in stamps}
     for span in spans:
-        if not is_day(span) or lines.label(span.start) == "related":
+        if not is_day(span) or id(span) in listed or lines.label(span.start) == "related":
             continue
         start, end = lines.line(span.start)
         if end - start <= 160 and _CUE.search(source.text, max(start, span.start - 30), span.start):
@@ -90,8 +95,8 @@ def find_published(
         elif (
             headline
             and start == headline[0]
-            and source.text[span.start - 1 : span.start] == "("
-            and span.end + 1 == end
+            and source.text[span.start - 1 : span.start] in ("(", "[")
+            and (span.end + 1 == end or span.start - 1 == start)
         ):
             cued = cued or span
     return cued
