@@ -143,6 +143,33 @@ def test_ten_megabytes_in_one_line_return(pipeline: Pipeline) -> None:
     assert [d.value for d in record.dates] == ["2024-02-03"]
 
 
+ENDLESS = {
+    "seats": "Bổ nhiệm ông Lê Văn Chấn giữ chức "
+    + "Ủy viên Ban Thường vụ Tỉnh ủy, " * 1500
+    + "Bí thư Tỉnh ủy Vân Hải.",
+    "forms of state": "Thủ tướng " + "Cộng hòa " * 1500 + "Lào Lê Văn Chấn, Chủ tịch " + "Vương quốc Liên bang " * 1500,
+    "bodies of bodies": "Trưởng Ban Dân vận " * 1500 + "Ban Thường vụ " * 1500 + "Tỉnh ủy Vân Hải",
+    "joint bodies": "Đảng ủy, HĐND, UBND, " * 1500 + "phường Tân Phú",
+    "documents": "Nghị quyết số 1-NQ/TW về thực hiện " * 1500 + "Luật " * 1500,
+    "brackets": "(" * 3000 + "Bí thư " * 1500 + ")" * 3000,
+    "pinpoints": "điểm a khoản 1 Điều 2 " * 1500 + "Luật Đất đai",
+    "lists": "các đồng chí: " * 1500 + "Lê Văn Chấn, " * 1500,
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_no_chain_is_too_long(kind: str, pipeline: Pipeline) -> None:
+    assert_sound(ENDLESS[kind], pipeline.annotate(ENDLESS[kind]))
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, '{"officials":' * 100_000, '{"doc_id": null, "published": null, "dates": 3}']
+)
+def test_json_that_is_no_record_is_told(line: str) -> None:
+    with pytest.raises(ValueError, match="nested too deeply|dates must be a list"):
+        Record.from_json(line)
+
+
 def test_json_with_lone_surrogates_can_be_written() -> None:
     record = Record("\ud800", None)
     assert json.loads(record.to_json().encode("utf-8"))["doc_id"] == "\ud800"
