@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import unicodedata
@@ -136,6 +137,23 @@ def test_a_time_budget_ends_in_a_clear_error(pipeline: Pipeline) -> None:
         pipeline.annotate(OFFICIAL * 50, doc_id="d1", timeout=0)
     assert pipeline.annotate(OFFICIAL, timeout=60) == pipeline.annotate(OFFICIAL)
     assert issubclass(TimeBudgetError, TimeoutError)
+
+
+def test_the_clock_is_looked_at_before_every_stage(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    stages = []
+    for budget in range(40):
+        ticks = itertools.count()  # a clock that goes on by one second whenever it is looked at
+        monkeypatch.setattr("danvan_nlp.pipeline.time.monotonic", lambda ticks=ticks: float(next(ticks)))
+        try:
+            pipeline.annotate(OFFICIAL, timeout=budget)
+            break
+        except TimeBudgetError as error:
+            stages.append(str(error).rpartition("stopped before ")[2])
+    assert stages == [
+        "folding", "the gazetteer", "bodies", "directives", "dates", "officials", "meetings", "personnel", "selection",
+        "linking dates", "linking bodies", "linking directives", "linking officials", "linking meetings",
+        "linking personnel events", "the record",
+    ]  # fmt: skip
 
 
 def test_ten_megabytes_in_one_line_return(pipeline: Pipeline) -> None:
