@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-WATCH = '''
+WATCH = """
 import sys
 
 FORBIDDEN = (
@@ -36,9 +36,9 @@ def watch(event, args):
 
 
 sys.addaudithook(watch)
-'''
+"""
 
-EVERYTHING = '''
+EVERYTHING = """
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -73,7 +73,7 @@ for name in ("brat", "conll", "spacy", "web-annotation", "label-studio", "doccan
 danvan("report", out / "all.jsonl", "-o", out / "report.html")
 danvan("show", folder / "a.txt")
 print(len(documents), sum(len(r.officials) for r in records), len(list(out.iterdir())), *sorted(set(seen)))
-'''
+"""
 
 TEXT = "Sáng 16/1/2019, đồng chí Lê Thị Sương, Phó Bí thư Tỉnh uỷ Vân Hải chủ trì hội nghị."
 FAR = "http://192.0.2.7/x"  # an address that nobody has
@@ -126,7 +126,9 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     line = json.dumps({"text": TEXT, "doc_id": FAR, "pickle": pickle.dumps(Evil()).hex()})
     page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}".encode()
-    archive = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {FAR}\r\nContent-Length: {len(page)}\r\n\r\n".encode()
+    archive = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {FAR}\r\nContent-Length: {len(page)}\r\n\r\n".encode()
+    )
     files = {
         "a.txt": TEXT.encode(),
         "b.html": PAGE.encode(),

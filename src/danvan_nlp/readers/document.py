@@ -35,7 +35,8 @@ class Failure:
     """An input that gave no document; reading goes on after it.
 
     ``error`` is a short stable name (``encoding``, ``no_text_layer``, ``too_large``, ``too_slow``, ``malformed``,
-    ``missing_field``, ``missing_library``, ``unreadable``, ``unknown_kind``), ``message`` says what happened and what to do.
+    ``missing_field``, ``missing_library``, ``unreadable``, ``unknown_kind``), ``message`` says what happened and
+    what to do.
     """
 
     source: str
