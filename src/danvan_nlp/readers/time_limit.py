@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import threading
 import time
 from collections.abc import Iterator
@@ -29,10 +30,14 @@ class _Bell:
         self._late = ctypes.py_object(_Late)
         self._raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
         self._seconds = seconds
-        self._over = self._gone = False
+        self._over, self._gone = False, True
         self._asleep = threading.Lock()
         self._asleep.acquire()
-        threading.Thread(target=self._run, name="danvan time limit", daemon=True).start()
+
+    def start(self) -> None:
+        """Start the second thread; not ``threading.Thread``, which waits for it in many steps."""
+        self._gone = False
+        _thread.start_new_thread(self._run, ())
 
     def _run(self) -> None:
         wait = self._seconds
@@ -64,6 +69,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     bell = _Bell(min(seconds, threading.TIMEOUT_MAX))
     try:
         try:
+            bell.start()
             yield
         finally:
             bell.silence()
