@@ -111,6 +111,12 @@ class Source:
             return at, at
         return int(self._starts[start]), int(self._ends[end - 1])
 
+    def rewritten(self, text: str, key: bytes) -> Source:
+        """The same source with other letters in its folded text, which must be as long as it was; spans map as before."""
+        if not len(text) == len(key) == len(self.text):
+            raise ValueError(f"{len(text)} characters for {len(self.text)}")
+        return Source(self.raw, text, key, self._starts, self._ends)
+
     def folded_offset(self, raw_offset: int) -> int:
         """The first folded offset that came from ``raw_offset`` of the caller's text or from beyond it."""
         if self._starts is None:

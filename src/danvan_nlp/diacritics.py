@@ -1,0 +1,420 @@
+"""Text without diacritics, with those put back that leave no doubt.
+
+Works on bare lines only, letter for letter, so that no offset moves, and only on phrases of the tables: "Chu tich UBND
+tinh Kien Giang Nguyen Van An" becomes "Chủ tịch UBND tỉnh Kiên Giang Nguyen Van An". Three things are put back:
+
+- Phrases of two words or more whose letters are those of one phrase only. The longest wins; where two that overlap
+  disagree about a word, the one of more words wins, and of two equals neither is put back.
+- Names of places: behind a word for what they are, behind an office or a body, or where nothing suggests a person.
+- Single words whose neighbours leave one reading ("ngay 3/2", "nam 2024", "UBND tinh", "cua Tinh uy", "ba Le Thi Hoa").
+
+Names of people stay as they are written, for nobody can know them; so does everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+import numpy as np
+
+from .bare_lines import bare_lines, unaccented
+from .characters import KEY, TOP
+from .gazetteer import MATCHED, Gazetteer, Row, Table, is_abbreviation
+from .source import WORD_BYTES, Source, fold_key, key_bytes
+
+_PHRASES = (*MATCHED, "bare_words", "citation_words", "countries", "figures", "portfolios")
+"""The tables whose phrases are put back."""
+
+_PLACES = frozenset(("provinces", "districts", "countries"))
+_NAMED = _PLACES | {"unit_names"}
+_OFFICES = frozenset(("titles", "bodies", "sectors"))
+"""Their phrases may share a word: "Phó Trưởng ban" and "Ban Dân vận"."""
+_WORDS = frozenset(("modifiers", "attendance", "personnel", "date_words", "bare_words", "citation_words"))
+"""Tables of general words: these have no capital but at the beginning of a sentence."""
+_NEVER_NAMES = frozenset(("titles", "honorifics", "ranks", "unit_names"))
+"""Tables whose phrases are no parts of a name, whatever stands before them."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W_]+) $")
+_DAY = re.compile(r"\d{1,2}(?: ?[/.-] ?\d|,? (?:thang|va) |-\d)|\d{1,2}, ?\d{1,2} ?[/.-] ?\d|\d{1,2}/")
+_FOLLOWING = {
+    "number": re.compile(r"[.:]? ?\d"),
+    "day": _DAY,
+    "year": re.compile(r"(?:19|20)\d\d(?!\d)"),
+    "roman": re.compile(r"(?:[IVX]+|\d{1,2})(?!\w)"),
+    "quarter": re.compile(r"(?:IV|I{1,3}|[1-4])(?!\w)"),
+    "part_of_day": re.compile(rf"(?:ngay |nay\b|qua\b|cung ngay\b)?(?:{_DAY.pattern})?", re.IGNORECASE),
+}
+_CAPITALS = re.compile(r" ([A-Z]\w*)( [A-Z])?")
+_HONORIFICS = frozenset("ong ba anh chi em co bac chau cu ngai thay".split())  # noqa: SIM905
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase as it must be written; ``exact`` without its diacritics when letters of its case are asked for."""
+
+    toned: str
+    table: str
+    capital: bool
+    exact: str
+
+
+class DiacriticRestorer:
+    """Puts diacritics back, as far as the tables leave one reading. Immutable."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        phrases: dict[bytes, list[_Phrase]] = {}
+        for toned, table, mode in _surfaces(gazetteer):
+            bare = unaccented(key_bytes(toned))
+            exact = bare_letters(toned) if mode == "exact" else ""
+            phrases.setdefault(bare, []).append(_Phrase(toned, table, mode == "cap", exact))
+        patterns = list(phrases)
+        self._phrases = [tuple(phrases[p]) for p in patterns]
+        self._units = frozenset(bare_letters(s).lower() for row in gazetteer.rows("units") for s in row.surfaces)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
+        self._word = bytes(c in WORD_BYTES for c in range(256))
+        self._singles: dict[str, tuple[str, str]] = {
+            bare_letters(row.phrase): (row.phrase, row["use"]) for row in gazetteer.rows("bare_words") if row["use"]
+        }
+        self._surnames = frozenset(
+            bare_letters(s).lower() for row in gazetteer.rows("surnames") for s in row.surfaces
+        )
+
+    def __call__(self, source: Source) -> Source:
+        """The source with the diacritics of its bare lines; the same source when there is none to put back."""
+        lines = bare_lines(source)
+        if not lines:
+            return source
+        page = _Page(source, lines)
+        self._put_phrases(page)
+        self._put_words(page)
+        return page.source()
+
+    # phrases
+
+    def _put_phrases(self, page: _Page) -> None:
+        found = sorted(self._found(page), key=lambda f: (f[0] - f[1], f[0]))
+        units, places = [], []
+        for start, end, toned, table in found:
+            if table in _PLACES:
+                places.append((start, end, toned, table))
+            elif page.text[start:end].split(" ", 1)[0].lower() in self._units:
+                units.append((start, end, toned, table))
+            elif not self._in_a_name(page, start, table):
+                page.claim(start, end, toned, table)
+        for start, end, toned, table in units:
+            if table == "unit_names":
+                if self._name_ends(page, end):
+                    page.claim(start, end, toned, table)
+            elif table in _OFFICES or not (
+                _all_capital(page.text[start:end]) and page.table_before(start) in _OFFICES
+            ):  # "UBND PHUONG AN THANH" is no "phương án"
+                page.claim(start, end, toned, table)
+        for start, end, toned, table in places:
+            if self._is_place(page, start, table) and self._name_ends(page, end):
+                page.claim(start, end, toned, table)
+
+    def _found(self, page: _Page) -> Iterator[tuple[int, int, str | None, str]]:
+        """The phrases in the bare lines, at boundaries of words, in the case of letters that they ask for.
+
+        What is put back is None where several phrases have these letters.
+        """
+        key, text = page.key, page.text
+        word = b"\0" + key.translate(self._word) + b"\0"
+        phrases = self._phrases
+        for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
+            if (word[start] and word[start + 1]) or (word[end + 1] and word[end]) or not page.bare(start):
+                continue
+            written = text[start:end]
+            inside = start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
+            fitting = [p for p in phrases[pattern] if _fits_case(p, written, inside)]
+            if len(fitting) > 1 and not written.isupper():
+                same = [p for p in fitting if _same_case(p.toned, written)]
+                # "Truong ban" may be Trưởng Ban or Trưởng bản; "Truong Ban" is the one, "Dien Bien" is no "diễn biến"
+                if same and (not written[1:].islower() or len({p.table for p in fitting}) > 1):
+                    fitting = same
+            if fitting:
+                meant = {fold_key(p.toned) for p in fitting}
+                yield start, end, fitting[0].toned if len(meant) == 1 else None, fitting[0].table
+
+    def _in_a_name(self, page: _Page, start: int, table: str) -> bool:
+        """Whether a phrase begins in a name: with a capital, behind other capitals and a surname or honorific."""
+        if table in _NEVER_NAMES or not page.text[start].isupper():
+            return False
+        at = start
+        for _ in range(3):
+            before = _BEFORE.search(page.text, max(0, at - 12), at)
+            if before is None:
+                return False
+            at = before.start()
+            word = before[1]
+            if page.claimed[at]:
+                return False
+            if word.lower() in _HONORIFICS:
+                return True
+            if not word[0].isupper():
+                return False
+            if word.lower() in self._surnames:
+                return True
+        return False
+
+    def _is_place(self, page: _Page, start: int, table: str) -> bool:
+        """Whether the name of a place is one here, and not a part of a person's."""
+        before = _BEFORE.search(page.text, max(0, start - 12), start)
+        if before is None:
+            return table != "districts"
+        if page.claimed[before.start()]:
+            return page.table_before(start) not in ("honorifics", "ranks")
+        return not before[1][0].isupper() and before[1].lower() not in _HONORIFICS
+
+    def _name_ends(self, page: _Page, end: int) -> bool:
+        """Whether the name of a place ends here: another capital behind it must begin a person's name."""
+        after = _CAPITALS.match(page.text, end)
+        if after is None or page.claimed[end + 1]:
+            return True
+        return bool(after[2]) and after[1].lower() in self._surnames
+
+    # single words
+
+    def _put_words(self, page: _Page) -> None:
+        for start, end in page.lines:
+            for match in _WORD.finditer(page.text, start, end):
+                single = self._singles.get(match[0].lower())
+                if single is not None and not page.claimed[match.start()]:
+                    toned, use = single
+                    if self._fits(page, match.start(), match.end(), use):
+                        page.put(match.start(), match.end(), toned, f"bare_words.{use}")
+
+    def _fits(self, page: _Page, start: int, end: int, use: str) -> bool:
+        text = page.text
+        if text[end : end + 1] not in (" ", ".", ":"):
+            return use == "unit" and self._is_unit(page, start, end)
+        following = _FOLLOWING.get("part_of_day" if use == "dated" else use)
+        if following is not None:
+            at = end + (text[end] == " ")
+            match = following.match(text, at, at + _REACH)
+            if match is None or not match[0]:
+                return False
+            return use != "part_of_day" or text[start].isupper() or not text[max(0, start - 2) : start].strip(" ,;.(-\n")
+        if use == "unit":
+            return self._is_unit(page, start, end)
+        claimed = page.claimed[end + 1] if end + 1 < len(text) else 0
+        if use == "before":
+            return bool(claimed)
+        if use == "office":
+            return page.tables.get(end + 1, "") == "titles"
+        if use == "and":
+            return bool(claimed) and start > 1 and bool(page.claimed[start - 2] or text[start - 2] in "),")
+        if use == "name":
+            names = [m[0] for m in _WORD.finditer(text, end + 1, end + _REACH)][:2]
+            return (
+                len(names) == 2
+                and names[0].lower() in self._surnames
+                and all(n[0].isupper() for n in names)
+                and text[end + 1 : end + 2 + len(names[0])] == f"{names[0]} "
+            )
+        return False
+
+    def _is_unit(self, page: _Page, start: int, end: int) -> bool:
+        """A word for a unit: behind an office or a body ("UBND tinh"), or before the known name of a place."""
+        text = page.text
+        text = page.text
+        office = page.table_before(start)
+        if office and (text[start:end].islower() or text[start:end].isupper()):
+            return office in ("bodies", "titles")
+        following = end + 1
+        return following < len(text) and text[end : end + 1] == " " and page.tables.get(following, "") in _PLACES
+
+
+@dataclass(slots=True)
+class _Span:
+    """A phrase that has claimed its place."""
+
+    start: int
+    end: int
+    toned: str | None
+    table: str
+
+
+class _Page:
+    """A text with what has been put back so far."""
+
+    def __init__(self, source: Source, lines: list[tuple[int, int]]) -> None:
+        self._source = source
+        self.text = source.text
+        self.lines = lines
+        self._line_starts = [start for start, _ in lines]
+        mask = np.zeros(len(source.text) + 1, dtype=np.uint8)
+        for start, end in lines:
+            mask[start:end] = 1
+        self._mask = mask.tobytes()
+        self.key = source.key
+        self.claimed = bytearray(len(source.text))
+        self._owner = array("q", bytes(8 * len(source.text)))
+        self._spans: list[_Span] = []
+        self.tables: dict[int, str] = {}
+
+    def bare(self, at: int) -> bool:
+        """Whether a bare line holds this place."""
+        return bool(self._mask[at])
+
+    def table_before(self, at: int) -> str:
+        """The table of the phrase that ends one blank before a place; empty when none does."""
+        if at < 2 or self.text[at - 1] != " " or not self.claimed[at - 2]:
+            return ""
+        return self._spans[self._owner[at - 2]].table
+
+    def put(self, start: int, end: int, toned: str | None, table: str) -> None:
+        """Claim a span; it stays as it is written when ``toned`` is None."""
+        self._owner[start:end] = array("q", [len(self._spans)]) * (end - start)
+        self._spans.append(_Span(start, end, toned, table))
+        self.claimed[start:end] = b"\1" * (end - start)
+        self.tables[start] = table
+
+    def claim(self, start: int, end: int, toned: str | None, table: str) -> None:
+        """Put a phrase back, unless a longer one has its place or it disagrees with one beside it."""
+        if self.claimed.find(1, start, end) < 0:
+            self.put(start, end, toned, table)
+            return
+        if self.claimed.find(0, start, end) < 0:
+            return
+        words = self.text.count(" ", start, end)
+        agreed = True
+        for number in {self._owner[at] for at in range(start, end) if self.claimed[at]}:
+            other = self._spans[number]
+            first, last = max(start, other.start), min(end, other.end)
+            if toned is not None and other.toned is not None:
+                ours, theirs = toned[first - start : last - start], other.toned[first - other.start : last - other.start]
+                if fold_key(ours) == fold_key(theirs):
+                    agreed = agreed and table in _OFFICES and other.table in _OFFICES
+                    continue
+            agreed = False
+            if self.text.count(" ", other.start, other.end) <= words:
+                other.toned = None
+        if agreed:
+            self.put(start, end, toned, table)
+
+    def source(self) -> Source:
+        """The text with all that was put back."""
+        parts: list[str] = []
+        at = 0
+        for span in sorted(self._spans, key=lambda s: (s.start, s.end)):
+            if span.toned is None or span.end <= at:
+                continue
+            keep = max(span.start, at)
+            parts.append(self.text[at:keep])
+            parts.append(_cased(span.toned[keep - span.start :], self.text[keep : span.end]))
+            at = span.end
+        if not parts:
+            return self._source
+        parts.append(self.text[at:])
+        text = "".join(parts)
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return self._source.rewritten(text, KEY.take(np.minimum(points, TOP)).tobytes())
+
+
+def _surfaces(gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
+    """What is put back as a whole: its spelling, its table, its mode."""
+    for table in _PHRASES:
+        for row in gazetteer.rows(table):
+            if row["use"] and table == "bare_words":
+                continue
+            first: dict[str, str] = {}
+            for surface in row.surfaces:
+                toned = first.setdefault(bare_letters(surface).lower(), surface)
+                if is_abbreviation(surface):
+                    yield toned, table, "exact"
+                elif " " in surface and toned is surface:
+                    yield surface, table, row["match"] if row["match"] != "exact" else ""
+    heads = [s for row in gazetteer.rows("bodies") for s in row.surfaces if s.startswith("Ban ")]
+    for row in gazetteer.rows("titles"):
+        if row.phrase.endswith(" Ban"):  # "Truong ban" alone can be that of a village too: trưởng bản
+            for body in heads:
+                yield f"{row.phrase}{body[3:]}", "titles", ""
+    for row in gazetteer.rows("sectors"):
+        for head in row.parts("heads"):
+            for surface in row.surfaces:
+                if not is_abbreviation(surface):
+                    yield f"{head} {surface}", "bodies", "cap"
+    for table, units in (("provinces", ("tỉnh", "thành phố")), ("districts", ()), ("communes", ())):
+        for row in gazetteer.rows(table):
+            own = [word for column in ("unit", "old", "new") for word in _unit_of(row[column])]
+            for unit in dict.fromkeys([*units, *own]):
+                for name in row.surfaces:
+                    if not is_abbreviation(name):
+                        yield f"{unit} {name}", "unit_names", ""
+            if table == "districts":
+                yield row.phrase, table, "cap"
+
+
+def _unit_of(cell: str) -> Iterator[str]:
+    unit = cell.rstrip("0123456789. ")
+    if unit:
+        yield unit
+
+
+def _fits_case(phrase: _Phrase, written: str, inside: bool) -> bool:
+    """Whether letters written so can be a phrase; ``inside`` tells that a word stands before them in the sentence."""
+    if phrase.exact:
+        return phrase.exact == written
+    if written.isupper():
+        return True
+    capital = written[0].isupper()
+    if (phrase.capital and not capital) or (
+        inside and capital and phrase.table in _WORDS and not phrase.toned[0].isupper()
+    ):
+        return False
+    for word, meant in zip(written.split(" "), phrase.toned.split(" "), strict=True):
+        if word.isupper() and len(word) > 1 and not meant.isupper():
+            return False  # "12-CTHD/TU ngay" is no "từ ngày"
+        if word[:1].isupper() != meant[:1].isupper() and (
+            (meant[:1].isupper() and phrase.table in _NAMED) or (word[:1].isupper() and not capital)
+        ):
+            return False
+    return True
+
+
+@lru_cache(maxsize=1 << 12)
+def bare_letters(phrase: str) -> str:
+    """A phrase without its diacritics, as long as it was, in the case of letters it had.
+
+    Examples:
+        >>> bare_letters("Ủy ban nhân dân huyện Đông Hòa")
+        'Uy ban nhan dan huyen Dong Hoa'
+    """
+    bare = unaccented(key_bytes(phrase)).decode("latin-1")
+    return "".join(
+        (b.upper() if c.isupper() else b) if ord(c) > 127 else c for b, c in zip(bare, phrase, strict=True)
+    )
+
+
+def _same_case(toned: str, written: str) -> bool:
+    """Whether the words of a phrase but the first have their capitals where they are written."""
+    return all(
+        m[:1].isupper() == w[:1].isupper() for m, w in zip(toned.split(" ")[1:], written.split(" ")[1:], strict=True)
+    )
+
+
+def _all_capital(phrase: str) -> bool:
+    return all(word[0].isupper() for word in phrase.split(" ") if word)
+
+
+def _cased(toned: str, written: str) -> str:
+    """The letters of a phrase in the case in which they are written."""
+    return "".join(t.upper() if w.isupper() else t.lower() for t, w in zip(toned, written, strict=True))
+
+
+def bare_surnames(gazetteer: Gazetteer) -> Table:
+    """The table of surnames with each also as it is written without diacritics."""
+    table = gazetteer.tables["surnames"]
+    known = {row.phrase for row in table.rows}
+    bare = dict.fromkeys(b for row in table.rows for s in row.surfaces if (b := bare_letters(s)) not in known)
+    more = [Row("surnames", surname, {"phrase": surname}) for surname in bare]
+    return Table("surnames", table.columns, (*table.rows, *more))
