@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,15 +46,17 @@ _BEFORE = re.compile(r"([^\W_]+) $")
 _DAY = re.compile(r"\d{1,2}(?: ?[/.-] ?\d|,? (?:thang|va) |-\d)|\d{1,2}, ?\d{1,2} ?[/.-] ?\d|\d{1,2}/")
 _FOLLOWING = {
     "number": re.compile(r"[.:]? ?\d"),
-    "day": _DAY,
+    "day": re.compile(rf":? ?(?:{_DAY.pattern})"),
     "year": re.compile(r"(?:19|20)\d\d(?!\d)"),
     "roman": re.compile(r"(?:[IVX]+|\d{1,2})(?!\w)"),
     "quarter": re.compile(r"(?:IV|I{1,3}|[1-4])(?!\w)"),
     "part_of_day": re.compile(rf"(?:ngay |nay\b|qua\b|cung ngay\b)?(?:{_DAY.pattern})?", re.IGNORECASE),
 }
 _CAPITALS = re.compile(r" ([A-Z]\w*)( [A-Z])?")
+_NAME = re.compile(r"([A-Z][a-z]*)((?: [A-Z][a-z]*){1,3})?(?!\w)")
 _HONORIFICS = frozenset("ong ba anh chi em co bac chau cu ngai thay".split())  # noqa: SIM905
 _REACH = 40
+_MANY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ class DiacriticRestorer:
 
     def _put_phrases(self, page: _Page) -> None:
         found = sorted(self._found(page), key=lambda f: (f[0] - f[1], f[0]))
+        for start, end, _, table in found:
+            if table in _NEVER_NAMES:
+                page.explained[start:end] = b"\1" * (end - start)
         units, places = [], []
         for start, end, toned, table in found:
             if table in _PLACES:
@@ -113,7 +119,7 @@ class DiacriticRestorer:
             if table == "unit_names":
                 if self._name_ends(page, end):
                     page.claim(start, end, toned, table)
-            elif table in _OFFICES or not (
+            elif table in _OFFICES or table == "units" or not (
                 _all_capital(page.text[start:end]) and page.table_before(start) in _OFFICES
             ):  # "UBND PHUONG AN THANH" is no "phương án"
                 page.claim(start, end, toned, table)
@@ -136,10 +142,7 @@ class DiacriticRestorer:
             inside = start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
             fitting = [p for p in phrases[pattern] if _fits_case(p, written, inside)]
             if len(fitting) > 1 and not written.isupper():
-                same = [p for p in fitting if _same_case(p.toned, written)]
-                # "Truong ban" may be Trưởng Ban or Trưởng bản; "Truong Ban" is the one, "Dien Bien" is no "diễn biến"
-                if same and (not written[1:].islower() or len({p.table for p in fitting}) > 1):
-                    fitting = same
+                fitting = _by_case(fitting, written)
             if fitting:
                 meant = {fold_key(p.toned) for p in fitting}
                 yield start, end, fitting[0].toned if len(meant) == 1 else None, fitting[0].table
@@ -155,7 +158,7 @@ class DiacriticRestorer:
                 return False
             at = before.start()
             word = before[1]
-            if page.claimed[at]:
+            if page.claimed[at] or page.explained[at] or word.lower() in self._units:
                 return False
             if word.lower() in _HONORIFICS:
                 return True
@@ -198,7 +201,7 @@ class DiacriticRestorer:
             return use == "unit" and self._is_unit(page, start, end)
         following = _FOLLOWING.get("part_of_day" if use == "dated" else use)
         if following is not None:
-            at = end + (text[end] == " ")
+            at = end + (text[end] == " " and use != "day")
             match = following.match(text, at, at + _REACH)
             if match is None or not match[0]:
                 return False
@@ -210,16 +213,27 @@ class DiacriticRestorer:
             return bool(claimed)
         if use == "office":
             return page.tables.get(end + 1, "") == "titles"
+        if use == "counted":
+            return start > 1 and text[start - 2].isdigit()
         if use == "and":
-            return bool(claimed) and start > 1 and bool(page.claimed[start - 2] or text[start - 2] in "),")
+            before, after = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
+            if after.isdigit():
+                return before.isdigit()
+            return bool(claimed) and bool(before) and bool(page.claimed[start - 2] or before in "),")
+        if use in ("person", "name") and text[start].isupper():
+            before = _BEFORE.search(text, max(0, start - 12), start)
+            if text[start - 1 : start] == "(" or (
+                before is not None and before[1][0].isupper() and not page.claimed[before.start()]
+            ):
+                return False  # "Le Ba Thuoc", "(Ba Thuoc)": a part of a name
+        if use == "person":
+            return text[end + 1 : end + 2].isupper()
         if use == "name":
-            names = [m[0] for m in _WORD.finditer(text, end + 1, end + _REACH)][:2]
-            return (
-                len(names) == 2
-                and names[0].lower() in self._surnames
-                and all(n[0].isupper() for n in names)
-                and text[end + 1 : end + 2 + len(names[0])] == f"{names[0]} "
-            )
+            name = _NAME.match(text, end + 1, end + _REACH)
+            if name is None:
+                return False
+            first, more = name[1].lower(), name[2] is not None
+            return first in self._surnames if more else first in page.given(self._surnames)
         return False
 
     def _is_unit(self, page: _Page, start: int, end: int) -> bool:
@@ -229,6 +243,8 @@ class DiacriticRestorer:
         office = page.table_before(start)
         if office and (text[start:end].islower() or text[start:end].isupper()):
             return office in ("bodies", "titles")
+        if text[start:end] in ("tinh", "huyen") and text[end + 1 : end + 2].isupper():
+            return True
         following = end + 1
         return following < len(text) and text[end : end + 1] == " " and page.tables.get(following, "") in _PLACES
 
@@ -257,13 +273,22 @@ class _Page:
         self._mask = mask.tobytes()
         self.key = source.key
         self.claimed = bytearray(len(source.text))
+        self.explained = bytearray(len(source.text))
         self._owner = array("q", bytes(8 * len(source.text)))
         self._spans: list[_Span] = []
         self.tables: dict[int, str] = {}
+        self._given: frozenset[str] | None = None
 
     def bare(self, at: int) -> bool:
         """Whether a bare line holds this place."""
         return bool(self._mask[at])
+
+    def given(self, surnames: frozenset[str]) -> frozenset[str]:
+        """The last words, in small letters, of what may be full names of persons on the page."""
+        if self._given is None:
+            names = (m for start, end in self.lines for m in _NAME.finditer(self.text, start, end))
+            self._given = frozenset(m[2].rpartition(" ")[2].lower() for m in names if m[2] and m[1].lower() in surnames)
+        return self._given
 
     def table_before(self, at: int) -> str:
         """The table of the phrase that ends one blank before a place; empty when none does."""
@@ -338,11 +363,15 @@ def _surfaces(gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
         if row.phrase.endswith(" Ban"):  # "Truong ban" alone can be that of a village too: trưởng bản
             for body in heads:
                 yield f"{row.phrase}{body[3:]}", "titles", ""
+    deputies = [row.phrase for row in gazetteer.rows("titles") if "Bộ" in row.parts("noun")]
     for row in gazetteer.rows("sectors"):
         for head in row.parts("heads"):
             for surface in row.surfaces:
-                if not is_abbreviation(surface):
-                    yield f"{head} {surface}", "bodies", "cap"
+                yield f"{head} {surface}", "bodies", "cap"
+                if head == "Bộ":
+                    for title in deputies:  # "Thu truong" alone can be Thủ trưởng too
+                        yield f"{title} {head} {surface}", "titles", "cap"
+    provinces = {bare_letters(surface) for row in gazetteer.rows("provinces") for surface in row.surfaces}
     for table, units in (("provinces", ("tỉnh", "thành phố")), ("districts", ()), ("communes", ())):
         for row in gazetteer.rows(table):
             own = [word for column in ("unit", "old", "new") for word in _unit_of(row[column])]
@@ -350,7 +379,7 @@ def _surfaces(gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
                 for name in row.surfaces:
                     if not is_abbreviation(name):
                         yield f"{unit} {name}", "unit_names", ""
-            if table == "districts":
+            if table == "districts" and bare_letters(row.phrase) not in provinces:
                 yield row.phrase, table, "cap"
 
 
@@ -395,6 +424,17 @@ def bare_letters(phrase: str) -> str:
     )
 
 
+def _by_case(phrases: list[_Phrase], written: str) -> list[_Phrase]:
+    """Those of several phrases with the same letters that have their capitals where they are written.
+
+    "Dien Bien" is no "diễn biến", "Truong Ban" no "Trưởng bản"; but "Truong ban" may be either.
+    """
+    same = [p for p in phrases if _same_case(p.toned, written)]
+    words = zip(written.split(" "), *(fold_key(p.toned).split(" ") for p in phrases), strict=True)
+    told = len({p.table for p in phrases}) > 1 or any(w[0].isupper() and len({*meant}) > 1 for w, *meant in words)
+    return same if same and told else phrases
+
+
 def _same_case(toned: str, written: str) -> bool:
     """Whether the words of a phrase but the first have their capitals where they are written."""
     return all(
@@ -411,10 +451,29 @@ def _cased(toned: str, written: str) -> str:
     return "".join(t.upper() if w.isupper() else t.lower() for t, w in zip(toned, written, strict=True))
 
 
-def bare_surnames(gazetteer: Gazetteer) -> Table:
-    """The table of surnames with each also as it is written without diacritics."""
-    table = gazetteer.tables["surnames"]
-    known = {row.phrase for row in table.rows}
-    bare = dict.fromkeys(b for row in table.rows for s in row.surfaces if (b := bare_letters(s)) not in known)
-    more = [Row("surnames", surname, {"phrase": surname}) for surname in bare]
-    return Table("surnames", table.columns, (*table.rows, *more))
+def with_bare_names(gazetteer: Gazetteer) -> Gazetteer:
+    """The tables for pages without diacritics, on which names stay as they are written: surnames and communes also so.
+
+    The communes have no codes there, for several may be written alike.
+    """
+    tables = []
+    places = _mostly_places(gazetteer)
+    for name in ("surnames", "communes"):
+        table = gazetteer.tables[name]
+        known = {row.phrase for row in table.rows}
+        bare = dict.fromkeys(b for row in table.rows for s in row.surfaces if (b := bare_letters(s)) not in known)
+        more = [Row(name, b, {"phrase": b}) for b in bare if name != "surnames" or b not in places]
+        tables.append(Table(name, table.columns, (*table.rows, *more)))
+    return gazetteer.with_unmatched(*tables)
+
+
+def _mostly_places(gazetteer: Gazetteer) -> frozenset[str]:
+    """Words without diacritics that begin many names of places, and seldom those that are surnames too: Tan, My."""
+    toned = Counter(row.phrase.split(" ")[0] for row in gazetteer.rows("communes") if " " in row.phrase)
+    bare: Counter[str] = Counter()
+    surnames: Counter[str] = Counter()
+    for word, count in toned.items():
+        bare[bare_letters(word)] += count
+    for word in {s for row in gazetteer.rows("surnames") for s in row.surfaces}:
+        surnames[bare_letters(word)] += toned[word]
+    return frozenset(word for word, count in bare.items() if count >= _MANY and 3 * surnames[word] < count)

@@ -265,12 +265,12 @@ class Gazetteer:
             tables[name] = Table(name, old.columns, (*old.rows, *rows))
         return Gazetteer(tables)
 
-    def with_unmatched(self, table: Table) -> Gazetteer:
-        """This gazetteer with another table in the place of one that the automaton does not look for."""
-        if table.name in MATCHED:
-            raise ValueError(f"{table.name} is matched: the automaton would have to be made anew")
+    def with_unmatched(self, *tables: Table) -> Gazetteer:
+        """This gazetteer with other tables in the place of some that the automaton does not look for."""
+        if matched := [table.name for table in tables if table.name in MATCHED]:
+            raise ValueError(f"{matched[0]} is matched: the automaton would have to be made anew")
         other = copy(self)
-        other.tables = {**self.tables, table.name: table.in_order()}
+        other.tables = {**self.tables, **{table.name: table.in_order() for table in tables}}
         return other
 
     def rows(self, table: str) -> tuple[Row, ...]:

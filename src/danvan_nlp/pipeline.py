@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from .bodies import BodyDetector
 from .dates import DateDetector
-from .diacritics import DiacriticRestorer, bare_surnames
+from .diacritics import DiacriticRestorer, with_bare_names
 from .directives import DirectiveDetector
 from .gazetteer import Gazetteer, Hits, Table, TableError
 from .link import Linker, assemble
@@ -114,7 +114,7 @@ class Pipeline:
         self._without: Pipeline | None = None
         if restore_diacritics:
             self._restorer = DiacriticRestorer(gazetteer)
-            self._without = _rebuild(gazetteer.with_unmatched(bare_surnames(gazetteer)), detectors, False)
+            self._without = _rebuild(with_bare_names(gazetteer), detectors, False)
 
     @classmethod
     @cache
