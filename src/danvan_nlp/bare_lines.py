@@ -24,9 +24,9 @@ _SHORT = 3
 
 _RUN = re.compile(rb"[a-z]+")
 _VOWEL = re.compile(rb"[aeiouy]")
-_BARE_KEY = "".join(
-    unicodedata.normalize("NFD", letter)[0] if letter != "đ" else "d" for letter in KEY_LETTERS
-).encode("ascii")
+_BARE_KEY = "".join(unicodedata.normalize("NFD", letter)[0] if letter != "đ" else "d" for letter in KEY_LETTERS).encode(
+    "ascii"
+)
 _UNACCENT = bytes(range(128)) + _BARE_KEY + bytes(range(128 + len(_BARE_KEY), 256))
 
 

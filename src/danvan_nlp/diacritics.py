@@ -15,29 +15,20 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import ahocorasick_rs
 import numpy as np
 
-from .bare_lines import bare_lines, unaccented
+from .bare_lines import bare_lines
+from .bare_phrases import PLACES, bare_surfaces, meant, phrases, single_words
 from .characters import KEY, TOP
-from .gazetteer import MATCHED, Gazetteer, Row, Table, is_abbreviation
-from .source import WORD_BYTES, Source, fold_key, key_bytes
+from .gazetteer import Gazetteer
+from .source import WORD_BYTES, Source, fold_key
 
-_PHRASES = (*MATCHED, "bare_words", "citation_words", "countries", "figures", "portfolios")
-"""The tables whose phrases are put back."""
-
-_PLACES = frozenset(("provinces", "districts", "countries"))
-_NAMED = _PLACES | {"unit_names"}
 _OFFICES = frozenset(("titles", "bodies", "sectors"))
 """Their phrases may share a word: "Phó Trưởng ban" and "Ban Dân vận"."""
-_WORDS = frozenset(("modifiers", "attendance", "personnel", "date_words", "bare_words", "citation_words"))
-"""Tables of general words: these have no capital but at the beginning of a sentence."""
 _NEVER_NAMES = frozenset(("titles", "honorifics", "ranks", "unit_names"))
 """Tables whose phrases are no parts of a name, whatever stands before them."""
 
@@ -50,45 +41,27 @@ _FOLLOWING = {
     "year": re.compile(r"(?:19|20)\d\d(?!\d)"),
     "roman": re.compile(r"(?:[IVX]+|\d{1,2})(?!\w)"),
     "quarter": re.compile(r"(?:IV|I{1,3}|[1-4])(?!\w)"),
-    "part_of_day": re.compile(rf"(?:ngay |nay\b|qua\b|cung ngay\b)?(?:{_DAY.pattern})?", re.IGNORECASE),
+    **dict.fromkeys(
+        ("part_of_day", "dated"), re.compile(rf"(?:ngay |nay\b|qua\b|cung ngay\b)?(?:{_DAY.pattern})?", re.IGNORECASE)
+    ),
 }
 _CAPITALS = re.compile(r" ([A-Z]\w*)( [A-Z])?")
 _NAME = re.compile(r"([A-Z][a-z]*)((?: [A-Z][a-z]*){1,3})?(?!\w)")
 _HONORIFICS = frozenset("ong ba anh chi em co bac chau cu ngai thay".split())  # noqa: SIM905
 _REACH = 40
-_MANY = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A phrase as it must be written; ``exact`` without its diacritics when letters of its case are asked for."""
-
-    toned: str
-    table: str
-    capital: bool
-    exact: str
 
 
 class DiacriticRestorer:
     """Puts diacritics back, as far as the tables leave one reading. Immutable."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        phrases: dict[bytes, list[_Phrase]] = {}
-        for toned, table, mode in _surfaces(gazetteer):
-            bare = unaccented(key_bytes(toned))
-            exact = bare_letters(toned) if mode == "exact" else ""
-            phrases.setdefault(bare, []).append(_Phrase(toned, table, mode == "cap", exact))
-        patterns = list(phrases)
-        self._phrases = [tuple(phrases[p]) for p in patterns]
-        self._units = frozenset(bare_letters(s).lower() for row in gazetteer.rows("units") for s in row.surfaces)
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
+        known = phrases(gazetteer)
+        self._phrases = list(known.values())
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(known), implementation=ahocorasick_rs.Implementation.DFA)
         self._word = bytes(c in WORD_BYTES for c in range(256))
-        self._singles: dict[str, tuple[str, str]] = {
-            bare_letters(row.phrase): (row.phrase, row["use"]) for row in gazetteer.rows("bare_words") if row["use"]
-        }
-        self._surnames = frozenset(
-            bare_letters(s).lower() for row in gazetteer.rows("surnames") for s in row.surfaces
-        )
+        self._singles = single_words(gazetteer)
+        self._units = bare_surfaces(gazetteer, "units")
+        self._surnames = bare_surfaces(gazetteer, "surnames")
 
     def __call__(self, source: Source) -> Source:
         """The source with the diacritics of its bare lines; the same source when there is none to put back."""
@@ -104,23 +77,26 @@ class DiacriticRestorer:
 
     def _put_phrases(self, page: _Page) -> None:
         found = sorted(self._found(page), key=lambda f: (f[0] - f[1], f[0]))
+        offices = {end for _, end, _, table in found if table in _OFFICES}
         for start, end, _, table in found:
-            if table in _NEVER_NAMES:
+            if table in _NEVER_NAMES or (table in PLACES and start - 1 in offices):
                 page.explained[start:end] = b"\1" * (end - start)
         units, places = [], []
         for start, end, toned, table in found:
-            if table in _PLACES:
+            if table in PLACES:
                 places.append((start, end, toned, table))
             elif page.text[start:end].split(" ", 1)[0].lower() in self._units:
                 units.append((start, end, toned, table))
-            elif not self._in_a_name(page, start, table):
+            elif not self._in_a_name(page, start, end, table):
                 page.claim(start, end, toned, table)
         for start, end, toned, table in units:
             if table == "unit_names":
                 if self._name_ends(page, end):
                     page.claim(start, end, toned, table)
-            elif table in _OFFICES or table == "units" or not (
-                _all_capital(page.text[start:end]) and page.table_before(start) in _OFFICES
+            elif (
+                table in _OFFICES
+                or table == "units"
+                or not (_all_capital(page.text[start:end]) and page.table_before(start) in _OFFICES)
             ):  # "UBND PHUONG AN THANH" is no "phương án"
                 page.claim(start, end, toned, table)
         for start, end, toned, table in places:
@@ -134,22 +110,17 @@ class DiacriticRestorer:
         """
         key, text = page.key, page.text
         word = b"\0" + key.translate(self._word) + b"\0"
-        phrases = self._phrases
         for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
             if (word[start] and word[start + 1]) or (word[end + 1] and word[end]) or not page.bare(start):
                 continue
-            written = text[start:end]
             inside = start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
-            fitting = [p for p in phrases[pattern] if _fits_case(p, written, inside)]
-            if len(fitting) > 1 and not written.isupper():
-                fitting = _by_case(fitting, written)
-            if fitting:
-                meant = {fold_key(p.toned) for p in fitting}
-                yield start, end, fitting[0].toned if len(meant) == 1 else None, fitting[0].table
+            found = meant(self._phrases[pattern], text[start:end], inside)
+            if found is not None:
+                yield start, end, *found
 
-    def _in_a_name(self, page: _Page, start: int, table: str) -> bool:
+    def _in_a_name(self, page: _Page, start: int, end: int, table: str) -> bool:
         """Whether a phrase begins in a name: with a capital, behind other capitals and a surname or honorific."""
-        if table in _NEVER_NAMES or not page.text[start].isupper():
+        if table in _NEVER_NAMES or not page.text[start].isupper() or page.text.count(" ", start, end) > 1:
             return False
         at = start
         for _ in range(3):
@@ -196,49 +167,46 @@ class DiacriticRestorer:
                         page.put(match.start(), match.end(), toned, f"bare_words.{use}")
 
     def _fits(self, page: _Page, start: int, end: int, use: str) -> bool:
+        """Whether a single word stands beside what leaves it one reading; see ``bare_phrases``."""
         text = page.text
-        if text[end : end + 1] not in (" ", ".", ":"):
-            return use == "unit" and self._is_unit(page, start, end)
-        following = _FOLLOWING.get("part_of_day" if use == "dated" else use)
-        if following is not None:
-            at = end + (text[end] == " " and use != "day")
-            match = following.match(text, at, at + _REACH)
-            if match is None or not match[0]:
-                return False
-            return use != "part_of_day" or text[start].isupper() or not text[max(0, start - 2) : start].strip(" ,;.(-\n")
         if use == "unit":
             return self._is_unit(page, start, end)
-        claimed = page.claimed[end + 1] if end + 1 < len(text) else 0
+        if text[end : end + 1] not in (" ", ".", ":"):
+            return False
+        following = _FOLLOWING.get(use)
+        if following is not None:
+            found = following.match(text, end + (text[end] == " " and use != "day"), end + _REACH)
+            opens = text[start].isupper() or not text[max(0, start - 2) : start].strip(" ,;.(-\n")
+            return found is not None and bool(found[0]) and (use != "part_of_day" or opens)
+        if use in ("person", "name"):
+            return self._is_address(page, start, end, use)
+        claimed = end + 1 < len(text) and bool(page.claimed[end + 1])
         if use == "before":
-            return bool(claimed)
+            return claimed
         if use == "office":
             return page.tables.get(end + 1, "") == "titles"
-        if use == "counted":
-            return start > 1 and text[start - 2].isdigit()
-        if use == "and":
-            before, after = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
-            if after.isdigit():
-                return before.isdigit()
-            return bool(claimed) and bool(before) and bool(page.claimed[start - 2] or before in "),")
-        if use in ("person", "name") and text[start].isupper():
+        before, after = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
+        if use == "counted" or after.isdigit():
+            return before.isdigit()
+        return use == "and" and claimed and bool(before) and (bool(page.claimed[start - 2]) or before in "),")
+
+    def _is_address(self, page: _Page, start: int, end: int, use: str) -> bool:
+        """A word by which a person is spoken of: "ong Le Van An", "ba Hoa" where the page has named a Hoa."""
+        text = page.text
+        if text[start].isupper():
             before = _BEFORE.search(text, max(0, start - 12), start)
-            if text[start - 1 : start] == "(" or (
-                before is not None and before[1][0].isupper() and not page.claimed[before.start()]
-            ):
+            inside = before is not None and before[1][0].isupper() and not page.claimed[before.start()]
+            if inside or text[start - 1 : start] == "(":
                 return False  # "Le Ba Thuoc", "(Ba Thuoc)": a part of a name
         if use == "person":
             return text[end + 1 : end + 2].isupper()
-        if use == "name":
-            name = _NAME.match(text, end + 1, end + _REACH)
-            if name is None:
-                return False
-            first, more = name[1].lower(), name[2] is not None
-            return first in self._surnames if more else first in page.given(self._surnames)
-        return False
+        name = _NAME.match(text, end + 1, end + _REACH)
+        if name is None:
+            return False
+        return name[1].lower() in (self._surnames if name[2] else page.given(self._surnames))
 
     def _is_unit(self, page: _Page, start: int, end: int) -> bool:
         """A word for a unit: behind an office or a body ("UBND tinh"), or before the known name of a place."""
-        text = page.text
         text = page.text
         office = page.table_before(start)
         if office and (text[start:end].islower() or text[start:end].isupper()):
@@ -246,7 +214,7 @@ class DiacriticRestorer:
         if text[start:end] in ("tinh", "huyen") and text[end + 1 : end + 2].isupper():
             return True
         following = end + 1
-        return following < len(text) and text[end : end + 1] == " " and page.tables.get(following, "") in _PLACES
+        return following < len(text) and text[end : end + 1] == " " and page.tables.get(following, "") in PLACES
 
 
 @dataclass(slots=True)
@@ -266,7 +234,6 @@ class _Page:
         self._source = source
         self.text = source.text
         self.lines = lines
-        self._line_starts = [start for start, _ in lines]
         mask = np.zeros(len(source.text) + 1, dtype=np.uint8)
         for start, end in lines:
             mask[start:end] = 1
@@ -316,7 +283,10 @@ class _Page:
             other = self._spans[number]
             first, last = max(start, other.start), min(end, other.end)
             if toned is not None and other.toned is not None:
-                ours, theirs = toned[first - start : last - start], other.toned[first - other.start : last - other.start]
+                ours, theirs = (
+                    toned[first - start : last - start],
+                    other.toned[first - other.start : last - other.start],
+                )
                 if fold_key(ours) == fold_key(theirs):
                     agreed = agreed and table in _OFFICES and other.table in _OFFICES
                     continue
@@ -345,135 +315,12 @@ class _Page:
         return self._source.rewritten(text, KEY.take(np.minimum(points, TOP)).tobytes())
 
 
-def _surfaces(gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
-    """What is put back as a whole: its spelling, its table, its mode."""
-    for table in _PHRASES:
-        for row in gazetteer.rows(table):
-            if row["use"] and table == "bare_words":
-                continue
-            first: dict[str, str] = {}
-            for surface in row.surfaces:
-                toned = first.setdefault(bare_letters(surface).lower(), surface)
-                if is_abbreviation(surface):
-                    yield toned, table, "exact"
-                elif " " in surface and toned is surface:
-                    yield surface, table, row["match"] if row["match"] != "exact" else ""
-    heads = [s for row in gazetteer.rows("bodies") for s in row.surfaces if s.startswith("Ban ")]
-    for row in gazetteer.rows("titles"):
-        if row.phrase.endswith(" Ban"):  # "Truong ban" alone can be that of a village too: trưởng bản
-            for body in heads:
-                yield f"{row.phrase}{body[3:]}", "titles", ""
-    deputies = [row.phrase for row in gazetteer.rows("titles") if "Bộ" in row.parts("noun")]
-    for row in gazetteer.rows("sectors"):
-        for head in row.parts("heads"):
-            for surface in row.surfaces:
-                yield f"{head} {surface}", "bodies", "cap"
-                if head == "Bộ":
-                    for title in deputies:  # "Thu truong" alone can be Thủ trưởng too
-                        yield f"{title} {head} {surface}", "titles", "cap"
-    provinces = {bare_letters(surface) for row in gazetteer.rows("provinces") for surface in row.surfaces}
-    for table, units in (("provinces", ("tỉnh", "thành phố")), ("districts", ()), ("communes", ())):
-        for row in gazetteer.rows(table):
-            own = [word for column in ("unit", "old", "new") for word in _unit_of(row[column])]
-            for unit in dict.fromkeys([*units, *own]):
-                for name in row.surfaces:
-                    if not is_abbreviation(name):
-                        yield f"{unit} {name}", "unit_names", ""
-            if table == "districts" and bare_letters(row.phrase) not in provinces:
-                yield row.phrase, table, "cap"
-
-
-def _unit_of(cell: str) -> Iterator[str]:
-    unit = cell.rstrip("0123456789. ")
-    if unit:
-        yield unit
-
-
-def _fits_case(phrase: _Phrase, written: str, inside: bool) -> bool:
-    """Whether letters written so can be a phrase; ``inside`` tells that a word stands before them in the sentence."""
-    if phrase.exact:
-        return phrase.exact == written
-    if written.isupper():
-        return True
-    capital = written[0].isupper()
-    if (phrase.capital and not capital) or (
-        inside and capital and phrase.table in _WORDS and not phrase.toned[0].isupper()
-    ):
-        return False
-    for word, meant in zip(written.split(" "), phrase.toned.split(" "), strict=True):
-        if word.isupper() and len(word) > 1 and not meant.isupper():
-            return False  # "12-CTHD/TU ngay" is no "từ ngày"
-        if word[:1].isupper() != meant[:1].isupper() and (
-            (meant[:1].isupper() and phrase.table in _NAMED) or (word[:1].isupper() and not capital)
-        ):
-            return False
-    return True
-
-
-@lru_cache(maxsize=1 << 12)
-def bare_letters(phrase: str) -> str:
-    """A phrase without its diacritics, as long as it was, in the case of letters it had.
-
-    Examples:
-        >>> bare_letters("Ủy ban nhân dân huyện Đông Hòa")
-        'Uy ban nhan dan huyen Dong Hoa'
-    """
-    bare = unaccented(key_bytes(phrase)).decode("latin-1")
-    return "".join(
-        (b.upper() if c.isupper() else b) if ord(c) > 127 else c for b, c in zip(bare, phrase, strict=True)
-    )
-
-
-def _by_case(phrases: list[_Phrase], written: str) -> list[_Phrase]:
-    """Those of several phrases with the same letters that have their capitals where they are written.
-
-    "Dien Bien" is no "diễn biến", "Truong Ban" no "Trưởng bản"; but "Truong ban" may be either.
-    """
-    same = [p for p in phrases if _same_case(p.toned, written)]
-    words = zip(written.split(" "), *(fold_key(p.toned).split(" ") for p in phrases), strict=True)
-    told = len({p.table for p in phrases}) > 1 or any(w[0].isupper() and len({*meant}) > 1 for w, *meant in words)
-    return same if same and told else phrases
-
-
-def _same_case(toned: str, written: str) -> bool:
-    """Whether the words of a phrase but the first have their capitals where they are written."""
-    return all(
-        m[:1].isupper() == w[:1].isupper() for m, w in zip(toned.split(" ")[1:], written.split(" ")[1:], strict=True)
-    )
-
-
 def _all_capital(phrase: str) -> bool:
     return all(word[0].isupper() for word in phrase.split(" ") if word)
 
 
 def _cased(toned: str, written: str) -> str:
     """The letters of a phrase in the case in which they are written."""
-    return "".join(t.upper() if w.isupper() else t.lower() for t, w in zip(toned, written, strict=True))
-
-
-def with_bare_names(gazetteer: Gazetteer) -> Gazetteer:
-    """The tables for pages without diacritics, on which names stay as they are written: surnames and communes also so.
-
-    The communes have no codes there, for several may be written alike.
-    """
-    tables = []
-    places = _mostly_places(gazetteer)
-    for name in ("surnames", "communes"):
-        table = gazetteer.tables[name]
-        known = {row.phrase for row in table.rows}
-        bare = dict.fromkeys(b for row in table.rows for s in row.surfaces if (b := bare_letters(s)) not in known)
-        more = [Row(name, b, {"phrase": b}) for b in bare if name != "surnames" or b not in places]
-        tables.append(Table(name, table.columns, (*table.rows, *more)))
-    return gazetteer.with_unmatched(*tables)
-
-
-def _mostly_places(gazetteer: Gazetteer) -> frozenset[str]:
-    """Words without diacritics that begin many names of places, and seldom those that are surnames too: Tan, My."""
-    toned = Counter(row.phrase.split(" ")[0] for row in gazetteer.rows("communes") if " " in row.phrase)
-    bare: Counter[str] = Counter()
-    surnames: Counter[str] = Counter()
-    for word, count in toned.items():
-        bare[bare_letters(word)] += count
-    for word in {s for row in gazetteer.rows("surnames") for s in row.surfaces}:
-        surnames[bare_letters(word)] += toned[word]
-    return frozenset(word for word, count in bare.items() if count >= _MANY and 3 * surnames[word] < count)
+    return "".join(
+        (t.upper() if w.isupper() else t.lower()) if w.isalpha() else w for t, w in zip(toned, written, strict=True)
+    )

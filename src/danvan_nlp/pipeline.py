@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from .bare_phrases import with_bare_names
 from .bodies import BodyDetector
 from .dates import DateDetector
-from .diacritics import DiacriticRestorer, with_bare_names
+from .diacritics import DiacriticRestorer
 from .directives import DirectiveDetector
 from .gazetteer import Gazetteer, Hits, Table, TableError
 from .link import Linker, assemble

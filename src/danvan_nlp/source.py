@@ -112,7 +112,7 @@ class Source:
         return int(self._starts[start]), int(self._ends[end - 1])
 
     def rewritten(self, text: str, key: bytes) -> Source:
-        """The same source with other letters in its folded text, which must be as long as it was; spans map as before."""
+        """The same source with other letters in its folded text, as many as before; spans map as they did."""
         if not len(text) == len(key) == len(self.text):
             raise ValueError(f"{len(text)} characters for {len(self.text)}")
         return Source(self.raw, text, key, self._starts, self._ends)
