@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_hostile import assert_sound
 
 from danvan_nlp import Pipeline
 from danvan_nlp.bare_lines import bare_lines
@@ -23,6 +22,7 @@ from danvan_nlp.explain import explain
 from danvan_nlp.export.marks import marks, write
 from danvan_nlp.source import fold, fold_key
 from danvan_nlp.types import Record
+from test_hostile import assert_sound
 
 ROOT = Path(__file__).parent.parent
 
@@ -114,8 +114,8 @@ def test_what_can_be_something_else_is_no_office(bare: str, restoring: Pipeline,
     "frame", ["dong chi {}, Bi thu Huyen uy An Bien du hoi nghi", "Bi thu Huyen uy An Bien {} du hoi nghi"]
 )
 def test_names_stay_as_they_are_written(name: str, frame: str, restoring: Pipeline) -> None:
-    text = frame.format(name)
-    for text in (text, text.upper()) if text.startswith("dong chi") else (text,):
+    said = frame.format(name)
+    for text in (said, said.upper()) if said.startswith("dong chi") else (said,):
         record = restoring.annotate(text)
         (official,) = record.officials
         assert official.name == name
