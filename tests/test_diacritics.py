@@ -22,6 +22,7 @@ from danvan_nlp.explain import explain
 from danvan_nlp.export.marks import marks, write
 from danvan_nlp.source import fold, fold_key
 from danvan_nlp.types import Record
+from test_growth import TOO_MUCH, growth
 from test_hostile import assert_sound
 
 ROOT = Path(__file__).parent.parent
@@ -289,3 +290,20 @@ def test_marks_show_the_text_as_it_was(restoring: Pipeline) -> None:
         "[[Bi thu [[Tinh uy Kien Giang|body Tỉnh ủy Kiên Giang]]|role Bí thư @ Tỉnh ủy Kiên Giang]] "
         "[[Vu Van Khang|person Vu Van Khang]] phat bieu"
     )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "dat bi thu hoi ",
+        "Truong ban Dan van ",
+        "Nguyen ",
+        "TINH UY AN GIANG ",
+        "ba Hoa va ong ",
+        "ngay 3/2 ",
+        "\nba",
+        "tinh ",
+    ],
+)
+def test_time_grows_with_the_text(part: str, restorer: DiacriticRestorer) -> None:
+    assert growth(lambda text: restorer(fold(text)), lambda size: (part * size)[:size], 1 << 16) < TOO_MUCH
