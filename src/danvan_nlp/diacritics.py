@@ -33,7 +33,6 @@ _NEVER_NAMES = frozenset(("titles", "honorifics", "ranks", "unit_names"))
 """Tables whose phrases are no parts of a name, whatever stands before them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"([^\W_]+) $")
 _DAY = re.compile(r"\d{1,2}(?: ?[/.-] ?\d|,? (?:thang|va) |-\d)|\d{1,2}, ?\d{1,2} ?[/.-] ?\d|\d{1,2}/")
 _FOLLOWING = {
     "number": re.compile(r"[.:]? ?\d"),
@@ -49,6 +48,7 @@ _CAPITALS = re.compile(r" ([A-Z]\w*)( [A-Z])?")
 _NAME = re.compile(r"([A-Z][a-z]*)((?: [A-Z][a-z]*){1,3})?(?!\w)")
 _HONORIFICS = frozenset("ong ba anh chi em co bac chau cu ngai thay".split())  # noqa: SIM905
 _REACH = 40
+_LONGEST = 12  # letters of a word
 
 
 class DiacriticRestorer:
@@ -124,11 +124,9 @@ class DiacriticRestorer:
             return False
         at = start
         for _ in range(3):
-            before = _BEFORE.search(page.text, max(0, at - 12), at)
-            if before is None:
+            at, word = page.word_before(at)
+            if not word:
                 return False
-            at = before.start()
-            word = before[1]
             if page.claimed[at] or page.explained[at] or word.lower() in self._units:
                 return False
             if word.lower() in _HONORIFICS:
@@ -141,12 +139,12 @@ class DiacriticRestorer:
 
     def _is_place(self, page: _Page, start: int, table: str) -> bool:
         """Whether the name of a place is one here, and not a part of a person's."""
-        before = _BEFORE.search(page.text, max(0, start - 12), start)
-        if before is None:
+        at, word = page.word_before(start)
+        if not word:
             return table != "districts"
-        if page.claimed[before.start()]:
+        if page.claimed[at]:
             return page.table_before(start) not in ("honorifics", "ranks")
-        return not before[1][0].isupper() and before[1].lower() not in _HONORIFICS
+        return not word[0].isupper() and word.lower() not in _HONORIFICS
 
     def _name_ends(self, page: _Page, end: int) -> bool:
         """Whether the name of a place ends here: another capital behind it must begin a person's name."""
@@ -194,8 +192,8 @@ class DiacriticRestorer:
         """A word by which a person is spoken of: "ong Le Van An", "ba Hoa" where the page has named a Hoa."""
         text = page.text
         if text[start].isupper():
-            before = _BEFORE.search(text, max(0, start - 12), start)
-            inside = before is not None and before[1][0].isupper() and not page.claimed[before.start()]
+            at, word = page.word_before(start)
+            inside = word[:1].isupper() and not page.claimed[at]
             if inside or text[start - 1 : start] == "(":
                 return False  # "Le Ba Thuoc", "(Ba Thuoc)": a part of a name
         if use == "person":
@@ -256,6 +254,15 @@ class _Page:
             names = (m for start, end in self.lines for m in _NAME.finditer(self.text, start, end))
             self._given = frozenset(m[2].rpartition(" ")[2].lower() for m in names if m[2] and m[1].lower() in surnames)
         return self._given
+
+    def word_before(self, at: int) -> tuple[int, str]:
+        """The word one blank before a place, and where it begins; an empty word when there is none."""
+        if at < 2 or self.text[at - 1] != " ":
+            return at, ""
+        start = at - 1
+        while start and start > at - _LONGEST and self.text[start - 1].isalnum():
+            start -= 1
+        return start, self.text[start : at - 1]
 
     def table_before(self, at: int) -> str:
         """The table of the phrase that ends one blank before a place; empty when none does."""

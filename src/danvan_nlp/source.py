@@ -33,7 +33,6 @@ from .characters import (
     PAIRS,
     REPLACE,
     SPACE,
-    TOP,
     WORD_BYTES,
     Array,
     Flags,
@@ -139,7 +138,9 @@ class Source:
             elif after == "\n" or after.isdigit():
                 continue  # the end of line is a mark itself; "1.250"
             # nine of ten: a mark, a blank and a word; all else is for the pattern
-            elif after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum():
+            elif (
+                after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum()
+            ):
                 m = _SENTENCE_END.match(text, at)
                 if m is None:
                     continue
@@ -217,9 +218,6 @@ def _fold(points: Array, returns: bool) -> tuple[Array, Array | None, Array | No
     if seen & NEWLINE:
         keep = _one_blank_line(flags, keep)
     folded = REPLACE.take(index, mode="clip")
-    beyond = points > TOP
-    if beyond.any():
-        folded = np.where(beyond, points, folded)
     merged: npt.NDArray[np.bool_] | None = None
     if seen & MARK:
         folded, merged = _compose(folded, flags)
