@@ -123,6 +123,34 @@ def test_json_lines_that_are_too_long_or_in_utf_16() -> None:
     assert found[0].text == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("named", [False, True])
+def test_lines_and_rows_in_wide_encodings(encoding: str, named: bool) -> None:
+    line = TEXT.replace("\n", " ")
+    name = {"encoding": encoding} if named and encoding != "utf-32" else {}
+    for data, file in (
+        (json.dumps({"text": line}, ensure_ascii=False) + "\n", "d.jsonl"),
+        (f'doc_id,text\n1,"{line}"\n', "d.csv"),
+    ):
+        found = list(read_bytes(data.encode(encoding), name=file, options=Options(**name)))
+        assert [(f.text, f.encoding) for f in found if isinstance(f, Document)] == [(line, encoding)]
+
+
+@pytest.mark.parametrize("named", ["tcvn3", "vni", "viscii", "windows-1258", "latin-1"])
+def test_a_wrong_name_of_the_encoding_is_told(named: str) -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Vân Hải dự hội nghị; Bí thư Tỉnh ủy phát biểu, đồng chí đề nghị các cấp ủy quan tâm, thực "
+        "hiện tốt những nhiệm vụ đã đề ra, khắc phục hạn chế."
+    )
+    for data, file in (
+        (text, "a.txt"),
+        (json.dumps({"text": text}, ensure_ascii=False), "a.jsonl"),
+        (f'text\n"{text}"\n', "a.csv"),
+    ):
+        found = one(data.encode(), file, encoding=named)
+        assert isinstance(found, Failure) or "the wrong encoding" in str(found.notes)
+
+
 def test_text_wrongly_read_before_is_repaired_and_told() -> None:
     shown = encode(TEXT, "tcvn3").decode("cp1252")
     found = document(json.dumps({"text": shown}).encode(), "d.jsonl")
