@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import unicodedata
@@ -91,7 +92,7 @@ def test_nasty_text_gives_a_sound_record(kind: str, pipeline: Pipeline) -> None:
 )
 def test_facts_are_found_all_the_same(kind: str, pipeline: Pipeline) -> None:
     record = pipeline.annotate(NASTY[kind])
-    assert "Lê Thị Thu Sương" in [o.name for o in record.officials]
+    assert "Lê Thị Thu Sương" in [o.name for o in record.officials if o.roles]
     assert "2024-02-03" in [d.value for d in record.dates]
 
 
@@ -138,9 +139,53 @@ def test_a_time_budget_ends_in_a_clear_error(pipeline: Pipeline) -> None:
     assert issubclass(TimeBudgetError, TimeoutError)
 
 
+def test_the_clock_is_looked_at_before_every_stage(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    stages = []
+    for budget in range(40):
+        ticks = itertools.count()  # a clock that goes on by one second whenever it is looked at
+        monkeypatch.setattr("danvan_nlp.pipeline.time.monotonic", lambda ticks=ticks: float(next(ticks)))
+        try:
+            pipeline.annotate(OFFICIAL, timeout=budget)
+            break
+        except TimeBudgetError as error:
+            stages.append(str(error).rpartition("stopped before ")[2])
+    assert stages == [
+        "folding", "the gazetteer", "bodies", "directives", "dates", "officials", "meetings", "personnel", "selection",
+        "linking dates", "linking bodies", "linking directives", "linking officials", "linking meetings",
+        "linking personnel events", "the record",
+    ]  # fmt: skip
+
+
 def test_ten_megabytes_in_one_line_return(pipeline: Pipeline) -> None:
     record = pipeline.annotate("Nguyễn Văn An và " * 300_000 + OFFICIAL)
     assert [d.value for d in record.dates] == ["2024-02-03"]
+
+
+ENDLESS = {
+    "seats": "Bổ nhiệm ông Lê Văn Chấn giữ chức "
+    + "Ủy viên Ban Thường vụ Tỉnh ủy, " * 1500
+    + "Bí thư Tỉnh ủy Vân Hải.",
+    "forms of state": "Thủ tướng " + "Cộng hòa " * 1500 + "Lào Lê Văn Chấn, Chủ tịch " + "Vương quốc Liên bang " * 1500,
+    "bodies of bodies": "Trưởng Ban Dân vận " * 1500 + "Ban Thường vụ " * 1500 + "Tỉnh ủy Vân Hải",
+    "joint bodies": "Đảng ủy, HĐND, UBND, " * 1500 + "phường Tân Phú",
+    "documents": "Nghị quyết số 1-NQ/TW về thực hiện " * 1500 + "Luật " * 1500,
+    "brackets": "(" * 3000 + "Bí thư " * 1500 + ")" * 3000,
+    "pinpoints": "điểm a khoản 1 Điều 2 " * 1500 + "Luật Đất đai",
+    "lists": "các đồng chí: " * 1500 + "Lê Văn Chấn, " * 1500,
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_no_chain_is_too_long(kind: str, pipeline: Pipeline) -> None:
+    assert_sound(ENDLESS[kind], pipeline.annotate(ENDLESS[kind]))
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, '{"officials":' * 100_000, '{"doc_id": null, "published": null, "dates": 3}']
+)
+def test_json_that_is_no_record_is_told(line: str) -> None:
+    with pytest.raises(ValueError, match=r"nested too deeply|dates must be a list"):
+        Record.from_json(line)
 
 
 def test_json_with_lone_surrogates_can_be_written() -> None:

@@ -8,6 +8,8 @@ import json
 import subprocess
 import sys
 import zipfile
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ import pytest
 
 from danvan_nlp.encodings import encode
 from danvan_nlp.readers import Document, Failure, Options, open_documents, read_bytes
+from danvan_nlp.readers.document import ReadError
 from danvan_nlp.readers.published import as_edtf
+from danvan_nlp.readers.time_limit import time_limit
 
 TEXT = "Tỉnh uỷ Vân Hải tổ chức hội nghị\nSáng 16/1/2019, đồng chí Lê Thị Sương, Phó Bí thư Tỉnh uỷ chủ trì."
 
@@ -117,6 +121,34 @@ def test_json_lines_that_are_too_long_or_in_utf_16() -> None:
     found = list(read_bytes(json.dumps({"text": TEXT}, ensure_ascii=False).encode("utf-16"), name="d.jsonl"))
     assert isinstance(found[0], Document)
     assert found[0].text == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("named", [False, True])
+def test_lines_and_rows_in_wide_encodings(encoding: str, named: bool) -> None:
+    line = TEXT.replace("\n", " ")
+    name = {"encoding": encoding} if named and encoding != "utf-32" else {}
+    for data, file in (
+        (json.dumps({"text": line}, ensure_ascii=False) + "\n", "d.jsonl"),
+        (f'doc_id,text\n1,"{line}"\n', "d.csv"),
+    ):
+        found = list(read_bytes(data.encode(encoding), name=file, options=Options(**name)))
+        assert [(f.text, f.encoding) for f in found if isinstance(f, Document)] == [(line, encoding)]
+
+
+@pytest.mark.parametrize("named", ["tcvn3", "vni", "viscii", "windows-1258", "latin-1"])
+def test_a_wrong_name_of_the_encoding_is_told(named: str) -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Vân Hải dự hội nghị; Bí thư Tỉnh ủy phát biểu, đồng chí đề nghị các cấp ủy quan tâm, thực "
+        "hiện tốt những nhiệm vụ đã đề ra, khắc phục hạn chế."
+    )
+    for data, file in (
+        (text, "a.txt"),
+        (json.dumps({"text": text}, ensure_ascii=False), "a.jsonl"),
+        (f'text\n"{text}"\n', "a.csv"),
+    ):
+        found = one(data.encode(), file, encoding=named)
+        assert isinstance(found, Failure) or "the wrong encoding" in str(found.notes)
 
 
 def test_text_wrongly_read_before_is_repaired_and_told() -> None:
@@ -280,6 +312,45 @@ def test_word_bombs_and_other_archives_are_refused() -> None:
     assert failure(b"text", "v.docx").error == "malformed"
 
 
+def word_with(body: bytes) -> bytes:
+    """A Word file with further XML in its body."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(("Tin", None)))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(
+                name, part.replace(b"<w:sectPr", body + b"<w:sectPr", 1) if name.endswith("ment.xml") else part
+            )
+    return made.getvalue()
+
+
+_TABLE = b"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"
+_CELL = b"<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+_TABLE_END = b"<w:p/></w:tc></w:tr></w:tbl>"
+
+
+def test_word_tables_in_tables() -> None:
+    found = document(word_with(_TABLE * 60 + _CELL % b"trong" + _TABLE_END * 60), "v.docx")
+    assert found.text.endswith("\ntrong")
+    assert failure(word_with(_TABLE * 5_000 + _TABLE_END * 5_000), "v.docx").error == "malformed"
+
+
+def test_word_cells_that_claim_to_be_endless() -> None:
+    wide = _TABLE + b'<w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>' + _CELL % b"r" + _TABLE_END
+    assert document(word_with(wide), "v.docx").text.endswith("\nr")
+
+
+def test_word_cells_merged_downwards_come_once() -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Tên"
+    table.cell(0, 1).text, table.cell(1, 1).text = "Lê Thị Sương", "Vũ Văn Khang"
+    out = io.BytesIO()
+    made.save(out)
+    assert document(out.getvalue(), "v.docx").text.split("\n") == ["Tên", "Lê Thị Sương", "Vũ Văn Khang"]
+
+
 def test_word_entities_are_not_expanded() -> None:
     good = word_file(("Tin", None))
     evil = io.BytesIO()
@@ -298,14 +369,15 @@ def test_word_entities_are_not_expanded() -> None:
 # PDF
 
 
-def pdf(text: str | None) -> bytes:
-    """A PDF of one page by hand: a font of ASCII, and a line of text or none."""
-    stream = b"" if text is None else b"BT /F1 12 Tf 72 720 Td (" + text.encode() + b") Tj ET"
+def pdf(text: str | None, *, pages: int = 1, operators: bytes = b"") -> bytes:
+    """A PDF by hand: a font of ASCII, and a line of text or none, the same on each of its pages."""
+    line = b"" if text is None else b"BT /F1 12 Tf 72 720 Td (" + text.encode() + b") Tj ET"
+    stream = zlib.compress(operators + line)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"3 0 R " * pages, pages),
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     out, places = b"%PDF-1.4\n", []
@@ -337,6 +409,48 @@ def test_scanned_pdf_is_told() -> None:
 def test_broken_pdf(data: bytes) -> None:
     pytest.importorskip("pypdf")
     assert failure(data, "v.pdf").error in ("malformed", "no_text_layer")
+
+
+def test_pdf_with_too_many_pages() -> None:
+    pytest.importorskip("pypdf")
+    assert document(pdf("So 12-KL/TU", pages=3), "v.pdf", document_pages=3).text.count("So 12") == 3
+    found = failure(pdf("So 12-KL/TU", pages=4), "v.pdf", document_pages=3)
+    assert found == Failure("v.pdf", "too_large", "more than 3 pages (document_pages)", "v")
+
+
+def test_pdf_made_to_be_slow() -> None:
+    pytest.importorskip("pypdf")
+    slow = pdf("So 12-KL/TU", operators=b"q Q " * 6_000_000)
+    assert len(slow) < 100_000
+    found = list(read_bytes(slow, name="v.pdf", options=Options(document_seconds=0.3)))
+    assert [f.error for f in found if isinstance(f, Failure)] == ["too_slow"]
+    assert found[0].message == "reading it takes longer than 0.3 s (document_seconds)"  # type: ignore[union-attr]
+    assert document(pdf("So 12-KL/TU"), "v.pdf", document_seconds=30).text == "So 12-KL/TU"
+
+
+def test_the_limit_of_time_holds_against_code_that_catches_everything() -> None:
+    caught = 0
+
+    def stubborn() -> None:
+        nonlocal caught
+        while caught < 2:
+            with suppress(BaseException):
+                while True:
+                    sum(range(100))
+            caught += 1
+        while True:
+            sum(range(100))
+
+    with pytest.raises(ReadError, match=r"longer than 0\.05 s"), time_limit(0.05):
+        stubborn()
+    assert caught == 2
+
+
+def test_what_is_rung_too_late_reaches_nobody() -> None:
+    for _ in range(400):
+        with suppress(ReadError), time_limit(0.0005):
+            for _ in range(30):
+                sum(range(500))
 
 
 # web archives

@@ -27,7 +27,7 @@ from danvan_nlp.source import KEY_LETTERS, WORD_BYTES, fold, fold_key, key_bytes
         ("СНỦ ТỊСН", "CHỦ TỊCH"),
         ("", ""),
         ("\ud800 lạ", "lạ"),
-        ("😀 Tỉnh ủy", "😀 Tỉnh ủy"),
+        ("😀 Tỉnh 😀ủy😀, họp", "Tỉnh ủy, họp"),
     ],
 )
 def test_fold(raw: str, folded: str) -> None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 Array = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
 
-TOP = 0x10000  # everything beyond the basic plane is one class
+TOP = 0x10000  # everything beyond the basic plane (emoji, mostly) is one class: a blank
 DELETE, SPACE, NEWLINE, MARK, CLOSE, LOWER, STOP, WORD = 1, 2, 4, 8, 16, 32, 64, 128
 """Flags: invisible; a blank; an end of line; a Vietnamese mark; closes what is before it; a small letter; ends a
 sentence; a letter or digit."""
@@ -59,7 +59,7 @@ def _tables() -> tuple[Array, Flags, Flags]:
         flags[c] = DELETE
     for first, last in _INVISIBLE:
         flags[first : last + 1] = DELETE
-    for char in " " + _BLANKS:
+    for char in " " + _BLANKS + chr(TOP):
         replace[ord(char)], flags[ord(char)] = ord(" "), SPACE
     for char in _BREAKS:
         replace[ord(char)], flags[ord(char)] = ord("\n"), NEWLINE
@@ -108,8 +108,6 @@ MERGED = np.array([_COMPOSED[(int(p) >> 16, int(p) & 0xFFFF)] for p in PAIRS], d
 
 WORD_BYTES = frozenset([1, *b"0123456789", *b"abcdefghijklmnopqrstuvwxyz", *range(128, 128 + len(KEY_LETTERS))])
 """Key bytes of letters and digits: what a phrase may not be glued to."""
-
-
 
 
 class _KeyLetters(dict[int, int]):

@@ -82,16 +82,22 @@ def _loosely(data: bytes, name: str) -> Decoded:
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
     """UTF-16 without its mark: every second byte of Vietnamese text is 0, 1 or 0x1E."""
-    head = data[:_SAMPLE]
-    if len(head) < 4 or len(data) % 2 or b"\0" not in head:
+    order = unmarked_utf16(data[:_SAMPLE]) if len(data) % 2 == 0 else None
+    if order is None:
+        return None
+    try:
+        return Decoded(data.decode(order), order, (f"no byte order mark; read as {order} by the pattern of its bytes",))
+    except UnicodeDecodeError:
+        return None
+
+
+def unmarked_utf16(head: bytes) -> str | None:
+    """The byte order of the beginning of UTF-16 text without a mark, None when it is none."""
+    if len(head) < 4 or b"\0" not in head:
         return None
     for order, high, low in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
         if sum(map(high.count, (0, 1, 0x1E))) >= 0.9 * len(high) and low.count(0) < 0.05 * len(low):
-            try:
-                text = data.decode(order)
-            except UnicodeDecodeError:
-                continue
-            return Decoded(text, order, (f"no byte order mark; read as {order} by the pattern of its bytes",))
+            return order
     return None
 
 

@@ -110,7 +110,7 @@ def load(path: str | Path) -> dict[str, dict[str, Any]]:
             try:
                 record = json.loads(line)
                 records[record["doc_id"]] = record
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise ValueError(f"{path}:{number}: not a record with a doc_id ({error})") from None
     return records
 

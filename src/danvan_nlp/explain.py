@@ -14,7 +14,6 @@ from .gazetteer import Hit
 from .names import NameReader
 from .pipeline import Pipeline
 from .select import Found, select
-from .source import fold
 from .types import Record
 
 USED_ALONE = ("titles", "bodies", "doc_types", "meetings", "personnel")
@@ -78,7 +77,7 @@ def explain(pipeline: Pipeline, text: str, *, published: str | None = None) -> E
     record = pipeline.annotate(text, published=published)
     spans = labelled_spans(record)
     found = tuple(_derivation(span) for span in spans)
-    source = fold(text)
+    pipeline, source = pipeline.reading(text)
     hits = pipeline.gazetteer.find(source)
     detected = pipeline.detect(source, hits)
     before = list(_candidates(detected))

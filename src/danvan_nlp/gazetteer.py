@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -263,6 +264,14 @@ class Gazetteer:
             old = tables[name]
             tables[name] = Table(name, old.columns, (*old.rows, *rows))
         return Gazetteer(tables)
+
+    def with_unmatched(self, *tables: Table) -> Gazetteer:
+        """This gazetteer with other tables in the place of some that the automaton does not look for."""
+        if matched := [table.name for table in tables if table.name in MATCHED]:
+            raise ValueError(f"{matched[0]} is matched: the automaton would have to be made anew")
+        other = copy(self)
+        other.tables = {**self.tables, **{table.name: table.in_order() for table in tables}}
+        return other
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of a table; none when there is no such table."""

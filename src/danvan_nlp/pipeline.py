@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from .bare_phrases import with_bare_names
 from .bodies import BodyDetector
 from .dates import DateDetector
+from .diacritics import DiacriticRestorer
 from .directives import DirectiveDetector
 from .gazetteer import Gazetteer, Hits, Table, TableError
 from .link import Linker, assemble
@@ -57,6 +59,8 @@ class Pipeline:
         tables: a folder of tables that replaces the library's own.
         extra: further rows by table name, ``{"titles": "mine.tsv"}``; see ``extend``.
         detectors: which parts of the record to fill; default all. Officials need bodies.
+        restore_diacritics: read lines written without diacritics ("Chu tich UBND tinh") as far as the tables leave no
+            doubt what they mean; see ``danvan_nlp.diacritics``. Other lines are read as without it.
 
     Raises:
         TableError: when a table can't be used, naming file, line and cause.
@@ -76,6 +80,8 @@ class Pipeline:
         "_meetings",
         "_officials",
         "_personnel",
+        "_restorer",
+        "_without",
         "detectors",
         "gazetteer",
     )
@@ -86,11 +92,12 @@ class Pipeline:
         *,
         extra: Mapping[str, Rows] | None = None,
         detectors: Iterable[str] = DETECTORS,
+        restore_diacritics: bool = False,
     ) -> None:
         gazetteer = Gazetteer.load(Path(tables) if tables is not None else None)
-        self._compile(_with_rows(gazetteer, extra or {}), tuple(detectors))
+        self._compile(_with_rows(gazetteer, extra or {}), tuple(detectors), restore_diacritics)
 
-    def _compile(self, gazetteer: Gazetteer, detectors: tuple[str, ...]) -> None:
+    def _compile(self, gazetteer: Gazetteer, detectors: tuple[str, ...], restore_diacritics: bool) -> None:
         unknown = [d for d in detectors if d not in DETECTORS]
         if unknown:
             raise ValueError(f"unknown detectors: {', '.join(unknown)}; there are {', '.join(DETECTORS)}")
@@ -103,6 +110,12 @@ class Pipeline:
         self._meetings = MeetingDetector(gazetteer)
         self._personnel = PersonnelDetector(gazetteer)
         self._linker = Linker(gazetteer)
+        # names of people are not restored: pages with bare lines are read by a pipeline that knows the surnames so
+        self._restorer: DiacriticRestorer | None = None
+        self._without: Pipeline | None = None
+        if restore_diacritics:
+            self._restorer = DiacriticRestorer(gazetteer)
+            self._without = _rebuild(with_bare_names(gazetteer), detectors, False)
 
     @classmethod
     @cache
@@ -127,12 +140,15 @@ class Pipeline:
             >>> "Thôn đội trưởng" in [row.phrase for row in mine.gazetteer.rows("titles")]
             True
         """
-        pipeline = Pipeline.__new__(Pipeline)
-        pipeline._compile(_with_rows(self.gazetteer, tables), self.detectors)
-        return pipeline
+        return _rebuild(_with_rows(self.gazetteer, tables), self.detectors, self.restores_diacritics)
 
-    def __reduce__(self) -> tuple[object, tuple[Gazetteer, tuple[str, ...]]]:
-        return _rebuild, (self.gazetteer, self.detectors)
+    @property
+    def restores_diacritics(self) -> bool:
+        """Whether lines written without diacritics are read too."""
+        return self._restorer is not None
+
+    def __reduce__(self) -> tuple[object, tuple[Gazetteer, tuple[str, ...], bool]]:
+        return _rebuild, (self.gazetteer, self.detectors, self.restores_diacritics)
 
     def annotate(
         self, text: str, *, published: str | None = None, doc_id: str | None = None, timeout: float | None = None
@@ -144,8 +160,9 @@ class Pipeline:
             published: EDTF date of publication, against which dates without a year are read; found on the page when
                 None.
             doc_id: carried into the record as it is.
-            timeout: seconds that the document may take. The clock is looked at between the stages, so it can be passed
-                by the time of one stage; every stage is linear in the length of the text.
+            timeout: seconds that the document may take. The clock is looked at before each of its sixteen stages, so
+                it can be passed by the time of one stage; every stage is linear in the length of the text, and the
+                longest takes about a quarter of the time of all.
 
         Raises:
             TypeError: when ``text`` is not a string.
@@ -197,15 +214,41 @@ class Pipeline:
                 raise ValueError(f"published must be an EDTF date such as 2024-05-28, not {day!r}")
         check("folding")
         sources = [fold(text) for text in texts]
+        if self._restorer is None or self._without is None:
+            return self._records(sources, published, doc_ids, check)
+        check("diacritics")
+        restored = [self._restorer(source) for source in sources]
+        made: dict[int, Record] = {}
+        for pipeline, of_bare in ((self, False), (self._without, True)):
+            own = [n for n, source in enumerate(sources) if (restored[n] is not source) is of_bare]
+            given = ([restored[n] for n in own], [published[n] for n in own], [doc_ids[n] for n in own])
+            made.update(zip(own, pipeline._records(*given, check), strict=True))
+        return [made[n] for n in range(len(texts))]
+
+    def _records(
+        self,
+        sources: Sequence[Source],
+        published: Sequence[str | None],
+        doc_ids: Sequence[str | None],
+        check: Callable[[str], None],
+    ) -> list[Record]:
+        """The stages after folding."""
         check("the gazetteer")
         hits = [self.gazetteer.find(source) for source in sources]
         detected = self._detect(sources, hits, check)
         check("selection")
         found = [select(len(s.text), f) for s, f in zip(sources, detected, strict=True)]
-        check("linking")
-        drafts = self._linker.link_all(sources, hits, found, published)
+        drafts = self._linker.link_all(sources, hits, found, published, check)
         check("the record")
         return [assemble(s, d, i) for s, d, i in zip(sources, drafts, doc_ids, strict=True)]
+
+    def reading(self, text: str) -> tuple[Pipeline, Source]:
+        """A text as the detectors see it, folded and with what diacritics are restored, and the pipeline for it."""
+        source = fold(text)
+        if self._restorer is None or self._without is None:
+            return self, source
+        restored = self._restorer(source)
+        return (self, source) if restored is source else (self._without, restored)
 
     def detect(self, source: Source, hits: Hits) -> Found:
         """What the detectors find in a text, before overlaps are resolved; offsets are those of ``source.text``."""
@@ -275,9 +318,9 @@ def _with_rows(gazetteer: Gazetteer, extra: Mapping[str, Rows]) -> Gazetteer:
     return gazetteer.extended(added)
 
 
-def _rebuild(gazetteer: Gazetteer, detectors: tuple[str, ...]) -> Pipeline:
+def _rebuild(gazetteer: Gazetteer, detectors: tuple[str, ...], restore_diacritics: bool) -> Pipeline:
     pipeline = Pipeline.__new__(Pipeline)
-    pipeline._compile(gazetteer, detectors)
+    pipeline._compile(gazetteer, detectors, restore_diacritics)
     return pipeline
 
 

@@ -33,7 +33,6 @@ from .characters import (
     PAIRS,
     REPLACE,
     SPACE,
-    TOP,
     WORD_BYTES,
     Array,
     Flags,
@@ -111,6 +110,12 @@ class Source:
             return at, at
         return int(self._starts[start]), int(self._ends[end - 1])
 
+    def rewritten(self, text: str, key: bytes) -> Source:
+        """The same source with other letters in its folded text, as many as before; spans map as they did."""
+        if not len(text) == len(key) == len(self.text):
+            raise ValueError(f"{len(text)} characters for {len(self.text)}")
+        return Source(self.raw, text, key, self._starts, self._ends)
+
     def folded_offset(self, raw_offset: int) -> int:
         """The first folded offset that came from ``raw_offset`` of the caller's text or from beyond it."""
         if self._starts is None:
@@ -133,7 +138,9 @@ class Source:
             elif after == "\n" or after.isdigit():
                 continue  # the end of line is a mark itself; "1.250"
             # nine of ten: a mark, a blank and a word; all else is for the pattern
-            elif after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum():
+            elif (
+                after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum()
+            ):
                 m = _SENTENCE_END.match(text, at)
                 if m is None:
                     continue
@@ -211,9 +218,6 @@ def _fold(points: Array, returns: bool) -> tuple[Array, Array | None, Array | No
     if seen & NEWLINE:
         keep = _one_blank_line(flags, keep)
     folded = REPLACE.take(index, mode="clip")
-    beyond = points > TOP
-    if beyond.any():
-        folded = np.where(beyond, points, folded)
     merged: npt.NDArray[np.bool_] | None = None
     if seen & MARK:
         folded, merged = _compose(folded, flags)

@@ -11,10 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_ONSETS = frozenset(
+ONSETS = frozenset(
     ["", *"bcdđghklmnprstvx", "ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"],
 )
-_RIMES = frozenset(
+RIMES = frozenset(
     """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
@@ -53,10 +53,10 @@ def is_syllable(word: str) -> bool:
     plain = unicodedata.normalize("NFC", "".join(letters))
     for length in (3, 2, 1, 0):
         onset, rime = plain[:length], plain[length:]
-        if onset in _ONSETS and len(onset) == length:
+        if onset in ONSETS and len(onset) == length:
             if onset == "gi" and rime == "" and tone:
                 return True  # "gì"
-            if rime in _RIMES and (not rime.endswith(_STOPS) or tone in _STOPPED):
+            if rime in RIMES and (not rime.endswith(_STOPS) or tone in _STOPPED):
                 return True
     return False
 

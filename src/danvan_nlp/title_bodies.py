@@ -35,6 +35,8 @@ _FORMAL = regex.compile(
     r"(?: (?:[Dd]ân chủ|[Nn]hân dân|[Xx]ã hội|[Cc]hủ nghĩa|Liên bang|Hồi giáo|Hợp tác|Ả[- ][Rr]ập|Arab|Bolivar|Đông))*+"
     r" (?=\p{Lu})"
 )
+_NORTH = " và Bắc Ireland"  # of the United Kingdom
+_FORMS = 4  # "Nhà nước Cộng hòa Liên bang …": forms of state in a row
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
 _UNIT_NUMBER = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d| (?:năm|tháng|lần|người|hộ|đồng|tỷ|triệu)\b)")
 _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
@@ -330,18 +332,19 @@ class TitleBodies:
             office.body = None
 
     def _country_at(self, text: str, at: int) -> int | None:
-        formal = _FORMAL.match(text, at)
-        if formal is not None:
-            named = self._country_at(text, formal.end())
-            if named is not None and text.startswith(" và Bắc Ireland", named):
-                return named + 15
-            return named if named is not None else _COUNTRY_WORD.match(text, formal.end()).end()  # type: ignore[union-attr]
+        formal = None
+        for _ in range(_FORMS):
+            following = _FORMAL.match(text, at)
+            if following is None:
+                break
+            formal, at = following, following.end()
         words = self._names.words(text, at, at + 20)[:3]
         while words:
             if fold_key(" ".join(words)) in self._countries:
-                return at + len(" ".join(words))
+                end = at + len(" ".join(words))
+                return end + len(_NORTH) if formal is not None and text.startswith(_NORTH, end) else end
             words.pop()
-        return None
+        return _COUNTRY_WORD.match(text, at).end() if formal is not None else None  # type: ignore[union-attr]
 
     def _abroad(self, text: str, office: Office) -> None:
         if text[office.end : office.end + 1] == " ":

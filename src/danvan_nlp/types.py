@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import types as _types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -75,6 +75,9 @@ class Node:
             if name not in data:
                 continue
             value = data[name]
+            listed = build is tuple or isinstance(build, tuple)
+            if value is not None and listed and (isinstance(value, str) or not isinstance(value, Sequence)):
+                raise ValueError(f"{cls.__name__}: {name} must be a list, not {type(value).__name__}")
             if value is not None and build is tuple:
                 value = tuple(value)
             elif value is not None and isinstance(build, tuple):
@@ -290,4 +293,8 @@ class Record(Node):
         Raises:
             ValueError: when the line is not JSON or not a record.
         """
-        return cls.from_dict(json.loads(line))
+        try:
+            data = json.loads(line)
+        except RecursionError:
+            raise ValueError("nested too deeply for a record") from None
+        return cls.from_dict(data)

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from zlib import crc32
 
 from ..readers import Document, Failure, Options, ReadError
-from ..readers.jsonl import lines, utf16_as_utf8
+from ..readers.jsonl import as_utf8, lines
 from ..readers.layers import unpacked
 from ..readers.opening import files_of, has_many, read_file
 
@@ -153,7 +153,7 @@ def _is_lines(file: Path) -> bool:
 
 
 def _of_lines(stream: io.BufferedReader, name: str, source: str, options: Options) -> Iterator[Item]:
-    for number, line in enumerate(lines(utf16_as_utf8(stream), options.document_bytes), 1):
+    for number, line in enumerate(lines(as_utf8(stream, options.encoding), options.document_bytes), 1):
         here, doc_id = f"{source}#{number}", f"{name}:{number}"
         if line is None:
             limit = f"line longer than {options.document_bytes:,} bytes (document_bytes)"

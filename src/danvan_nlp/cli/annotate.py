@@ -12,7 +12,7 @@ from .. import batch
 from ..encodings import AUTO, ENCODINGS
 from ..export import FORMATS
 from ..readers import Options
-from .options import make_pipeline, published_option, tables_option
+from .options import make_pipeline, published_option, restore_diacritics_option, tables_option
 from .terminal import printable
 
 _STREAMED = ("jsonl", "json")
@@ -42,7 +42,13 @@ _TOLD = 20  # documents that are told one by one on stderr when there is no erro
 @click.option("--id-field", default="doc_id", show_default=True, help="The one with the id.")
 @click.option("--published-field", default="published", show_default=True, help="The one with the date of publication.")
 @click.option("--with-text", is_flag=True, help="Carry each document's text in its record.")
-@click.option("--timeout", type=click.FloatRange(min=0.001), metavar="SECONDS", help="How long one document may take.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.001),
+    metavar="SECONDS",
+    help="How long reading one document may take, and annotating it.",
+)
+@restore_diacritics_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @tables_option
 @click.pass_context
@@ -61,6 +67,7 @@ def command(
     published_field: str,
     with_text: bool,
     timeout: float | None,
+    restore_diacritics: bool,
     quiet: bool,
     tables: Path | None,
 ) -> None:
@@ -90,8 +97,11 @@ def command(
     if not streamed and not Path(output).absolute().parent.is_dir():
         raise click.ClickException(f"{output}: can't be written; its folder does not exist")
     # the workers make the default pipeline themselves
-    pipeline = None if tables is None else make_pipeline(tables)
+    pipeline = make_pipeline(tables, restore_diacritics) if tables is not None or restore_diacritics else None
     gc.set_threshold(50_000, 20, 50)  # a page makes thousands of objects and next to no cycles
+    options = Options(encoding=encoding, text_field=text_field, id_field=id_field, published_field=published_field)
+    if timeout is not None:
+        options = options.changed(document_seconds=timeout)
     told = _Told(all_of_them=errors is None, shown=_progress(quiet, streamed))
     try:
         summary = batch.annotate_files(
@@ -101,9 +111,7 @@ def command(
             jobs=jobs,
             resume=resume,
             errors=errors,
-            options=Options(
-                encoding=encoding, text_field=text_field, id_field=id_field, published_field=published_field
-            ),
+            options=options,
             pipeline=pipeline,
             published=published,
             with_text=with_text,

@@ -9,15 +9,16 @@ import click
 
 from ..explain import Explanation, explain
 from ..readers import Document
-from .options import STDIN, Reading, make_pipeline, published_option, tables_option
+from .options import STDIN, Reading, make_pipeline, published_option, restore_diacritics_option, tables_option
 from .terminal import printable
 
 
 @click.command("explain")
 @click.argument("path", metavar="FILE|TEXT")
 @published_option
+@restore_diacritics_option
 @tables_option
-def command(path: str, published: str | None, tables: Path | None) -> None:
+def command(path: str, published: str | None, restore_diacritics: bool, tables: Path | None) -> None:
     """Say which rule and which rows of the vocabulary made each mention, and what came close but was not taken.
 
     The argument is a file, - for standard input, or a sentence.
@@ -27,7 +28,7 @@ def command(path: str, published: str | None, tables: Path | None) -> None:
       danvan explain article.txt
       danvan explain "Bí thư Tỉnh ủy Lê Văn An chủ trì hội nghị"
     """
-    pipeline = make_pipeline(tables)
+    pipeline = make_pipeline(tables, restore_diacritics)
     reading = Reading()
     sentence = path != STDIN and _is_sentence(path)
     documents = [Document("TEXT", path)] if sentence else list(reading.documents([path]))

@@ -44,14 +44,23 @@ tables_option = click.option(
 )
 
 
-def make_pipeline(tables: Path | None) -> Pipeline:
+restore_diacritics_option = click.option(
+    "--restore-diacritics",
+    is_flag=True,
+    help="Read lines written without diacritics too, as far as the vocabulary leaves no doubt what they mean.",
+)
+
+
+def make_pipeline(tables: Path | None, restore_diacritics: bool = False) -> Pipeline:
     """The default pipeline, with the rows of a folder of tables added."""
     try:
         if tables is None:
-            return Pipeline.default()
+            return Pipeline(restore_diacritics=True) if restore_diacritics else Pipeline.default()
         files = {path.stem: path for path in sorted(tables.glob("*.tsv"))}
         if not files:
             raise TableError(f"{tables}: no tables (*.tsv) in this folder")
+        if restore_diacritics:
+            return Pipeline(extra=files, restore_diacritics=True)
         return Pipeline.default().extend(**files)
     except (TableError, OSError) as error:
         raise click.ClickException(str(error)) from None

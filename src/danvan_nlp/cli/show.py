@@ -15,7 +15,7 @@ from rich.text import Text
 from ..export.marks import KINDS, Mark, marks, write
 from ..export.spans import directive_key
 from ..types import Record
-from .options import Reading, make_pipeline, published_option, tables_option
+from .options import Reading, make_pipeline, published_option, restore_diacritics_option, tables_option
 from .terminal import printable
 
 STYLES = {
@@ -36,9 +36,15 @@ WHOLE = ("event", "type", "date", "issued", "symbol")
 @click.option("--marks", "marks_only", is_flag=True, help="Only the text, marks written into it: [[span|kind value]].")
 @click.option("--no-text", is_flag=True, help="Only the tables.")
 @published_option
+@restore_diacritics_option
 @tables_option
 def command(
-    paths: tuple[str, ...], marks_only: bool, no_text: bool, published: str | None, tables: Path | None
+    paths: tuple[str, ...],
+    marks_only: bool,
+    no_text: bool,
+    published: str | None,
+    restore_diacritics: bool,
+    tables: Path | None,
 ) -> None:
     """Print texts with their marks in colour, then tables of events, meetings, officials and directives.
 
@@ -49,7 +55,7 @@ def command(
       danvan show article.txt
       danvan show article.txt --marks > corrected.txt
     """
-    pipeline = make_pipeline(tables)
+    pipeline = make_pipeline(tables, restore_diacritics)
     reading = Reading()
     console = Console(highlight=False, markup=False, emoji=False)
     for n, document in enumerate(reading.documents(paths)):

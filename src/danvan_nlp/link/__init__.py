@@ -6,7 +6,7 @@ The stages run in one order: dates, bodies, directives, officials, meetings, per
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..gazetteer import Gazetteer, Hits
 from ..select import Found
@@ -46,21 +46,36 @@ class Linker:
         hits: Sequence[Hits],
         found: Sequence[Found],
         published: Sequence[str | None],
+        check: Callable[[str], None] | None = None,
     ) -> list[Draft]:
-        """All drafts of several documents; each stage runs over all of them before the next one begins."""
+        """All drafts of several documents; each stage runs over all of them before the next one begins.
+
+        ``check`` is called with the name of each stage before it begins; what it raises ends the work.
+        """
         drafts = [Draft(published=day) for day in published]
         pages = list(zip(sources, hits, found, drafts, strict=True))
+        before = check or _go_on
+        before("linking dates")
         for s, h, f, draft in pages:
             self._dates.link(s, h, f.dates, draft, f.citations)
+        before("linking bodies")
         bodies = [self._bodies.link(s, h, f.bodies, draft) for s, h, f, draft in pages]
+        before("linking directives")
         for s, h, f, draft in pages:
             self._directives.link(s, h, f.citations, draft)
+        before("linking officials")
         for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
             witness(s, f.personnel, f.people)
             self._officials.link(s, h, f.people, of_span, draft)
         for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
             if f.meetings or f.personnel:
+                before("linking meetings")
                 layout = Layout(s, h, draft)
                 self._meetings.link(layout, f.meetings, draft)
+                before("linking personnel events")
                 self._personnel.link(layout, h, f.personnel, f.people, of_span, draft)
         return drafts
+
+
+def _go_on(stage: str) -> None:
+    """Without a time budget nothing is looked at between the stages."""

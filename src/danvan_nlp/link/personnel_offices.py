@@ -27,7 +27,9 @@ _HEADS = re.compile(r"\s*(?:gồm|gồm có|là|:)\s*:?\s*(?:(?:các|hai|đồng
 _OF_DECISION = re.compile(
     r"(?:miễn nhiệm|bầu|thôi giữ|bãi nhiệm|cách chức|bổ nhiệm)(?: (?:chức vụ|chức danh|chức))?\s*$", re.I
 )
+_NEXT = re.compile(r",?\s*(?:và\s*)?(?:giữ chức(?: vụ)?\s*)?")
 _MEMBER = "Ủy viên"
+_SEATS = 12  # seats in committees that one person is listed with
 
 
 class Post(NamedTuple):
@@ -92,12 +94,13 @@ class Offices:
 
     def _chief(self, post: Post) -> Post:
         """Of offices in a row the one that counts: "Ủy viên Ban Thường vụ, Bí thư …" is Bí thư."""
-        if post.title != _MEMBER:
-            return post
-        for following in self._from(post.end, post.end + 40):
-            if re.fullmatch(r",?\s*(?:và\s*)?(?:giữ chức(?: vụ)?\s*)?", self._layout.text[post.end : following.start]):
-                return following if following.title != _MEMBER else self._chief(following)
-            break
+        for _ in range(_SEATS):
+            if post.title != _MEMBER:
+                break
+            following = next(iter(self._from(post.end, post.end + 40)), None)
+            if following is None or _NEXT.fullmatch(self._layout.text, post.end, following.start) is None:
+                break
+            post = following
         return post
 
     def before(self, start: int, name: int, shared: re.Pattern[str]) -> Post | None:

@@ -8,8 +8,9 @@ import io
 from collections.abc import Iterator
 
 from ..encodings import AUTO, LEGACY, EncodingError, canonical_name, decode
+from ..mojibake import foreign
 from .document import Document, Failure, Options, ReadError
-from .jsonl import document_of_fields, lines, utf16_as_utf8
+from .jsonl import as_utf8, document_of_fields, lines, wide_encoding
 
 
 def read_csv(stream: io.BufferedReader, name: str, source: str, options: Options) -> Iterator[Document | Failure]:
@@ -49,7 +50,10 @@ def read_csv(stream: io.BufferedReader, name: str, source: str, options: Options
             yield Failure(here, "malformed", f"{len(row)} cells for {len(columns)} columns", doc_id)
             continue
         fields = dict(zip(columns, row, strict=False))
-        yield document_of_fields(fields, doc_id, here, content.encoding, content.notes, options)
+        notes = content.notes
+        if options.encoding != AUTO and (remark := foreign(fields.get(options.text_field, ""))):
+            notes = (*notes, remark)  # the name of another encoding, perhaps
+        yield document_of_fields(fields, doc_id, here, content.encoding, notes, options)
 
 
 class _Text(Iterator[str]):
@@ -59,14 +63,13 @@ class _Text(Iterator[str]):
         self.encoding = canonical_name(options.encoding)
         self.notes: tuple[str, ...] = ()
         self._may_change = self.encoding == AUTO
-        if self._may_change:
+        wide = wide_encoding(stream, options.encoding)
+        if wide is not None:
+            self.encoding, self._may_change = wide, False
+        elif self._may_change:
             self.encoding, self.notes = _told(stream, options)
-        if self.encoding.startswith("utf-16"):
-            self._lines = lines(utf16_as_utf8(stream), options.document_bytes)
-            self._reading = "utf-8"
-        else:
-            self._lines = lines(stream, options.document_bytes)
-            self._reading = self.encoding
+        self._lines = lines(as_utf8(stream, options.encoding), options.document_bytes)
+        self._reading = self.encoding if wide is None else "utf-8"
         self._first = True
 
     def __next__(self) -> str:

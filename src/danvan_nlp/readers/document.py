@@ -34,8 +34,9 @@ class Document:
 class Failure:
     """An input that gave no document; reading goes on after it.
 
-    ``error`` is a short stable name (``encoding``, ``no_text_layer``, ``too_large``, ``malformed``, ``missing_field``,
-    ``missing_library``, ``unreadable``, ``unknown_kind``), ``message`` says what happened and what to do.
+    ``error`` is a short stable name (``encoding``, ``no_text_layer``, ``too_large``, ``too_slow``, ``malformed``,
+    ``missing_field``, ``missing_library``, ``unreadable``, ``unknown_kind``), ``message`` says what happened and
+    what to do.
     """
 
     source: str
@@ -61,6 +62,8 @@ class Options:
         text_field, id_field, published_field, title_field: JSON keys and CSV columns.
         main_text: HTML: leave menus and the like out where an article can be told from them.
         document_bytes: the longest document, unpacked; longer ones fail.
+        document_pages: the most pages of a PDF; longer ones fail.
+        document_seconds: how long reading one HTML, Word or PDF file may take; slower ones fail.
         unpacked_bytes: how much one compressed file may unpack to in all.
     """
 
@@ -71,6 +74,8 @@ class Options:
     title_field: str = "title"
     main_text: bool = True
     document_bytes: int = 64 << 20
+    document_pages: int = 5_000
+    document_seconds: float = 120.0
     unpacked_bytes: int = 16 << 30
 
     def changed(self, **values: object) -> Options:

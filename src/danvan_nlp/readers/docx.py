@@ -72,15 +72,16 @@ def _check(data: bytes, options: Options) -> None:
 
 
 def _lines(container: Any, default: str, fonts: set[str]) -> Iterator[str]:
-    from docx.table import Table
+    from docx.table import Table, _Cell
 
     for block in container.iter_inner_content():
         if not isinstance(block, Table):
             yield _paragraph(block, default, fonts)
             continue
         for row in block.rows:
-            for cell in {id(c._tc): c for c in row.cells}.values():  # a merged cell comes once
-                yield from _lines(cell, default, fonts)
+            for tc in row._tr.tc_lst:  # not row.cells: it repeats a cell as often as the file says it is wide
+                if tc.vMerge != "continue":  # a merged cell comes once
+                    yield from _lines(_Cell(tc, block), default, fonts)
 
 
 def _paragraph(paragraph: Any, default: str, fonts: set[str]) -> str:

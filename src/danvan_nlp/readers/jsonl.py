@@ -6,9 +6,10 @@ import codecs
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
-from ..encodings import AUTO, EncodingError, canonical_name, decode, repair
+from ..encodings import AUTO, EncodingError, canonical_name, decode, repair, unmarked_utf16
 from .document import Document, Failure, Options
 from .published import as_edtf
 
@@ -27,32 +28,48 @@ def lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
             yield line
 
 
-def utf16_as_utf8(stream: io.BufferedReader) -> IO[bytes]:
-    """A UTF-16 stream with a byte order mark as UTF-8; any other stream as it is."""
-    if stream.peek(2)[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return stream
-    return codecs.EncodedFile(stream, "utf-8", "utf-16", errors="replace")
+def as_utf8(stream: io.BufferedReader, encoding: str) -> IO[bytes]:
+    """A stream of UTF-16 or UTF-32 as UTF-8, told by its name, its byte order mark or its bytes; others as they are."""
+    wide = wide_encoding(stream, encoding)
+    return stream if wide is None else codecs.EncodedFile(stream, "utf-8", wide, errors="replace")
+
+
+def wide_encoding(stream: io.BufferedReader, encoding: str) -> str | None:
+    """The encoding of a stream in which a character is several bytes with zeros among them; None when it is none."""
+    head = stream.peek(1024)[:1024]
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    name = canonical_name(encoding)
+    if name == AUTO:
+        return unmarked_utf16(head)
+    if name == "utf-16":
+        return unmarked_utf16(head) or "utf-16-le"
+    return name if name.startswith("utf-16") else None
 
 
 def read_jsonl(stream: io.BufferedReader, name: str, source: str, options: Options) -> Iterator[Document | Failure]:
     """The documents of a stream of JSON lines; a broken line is a ``Failure`` and reading goes on."""
-    for number, line in enumerate(lines(utf16_as_utf8(stream), options.document_bytes), 1):
+    wide = wide_encoding(stream, options.encoding)
+    for number, line in enumerate(lines(as_utf8(stream, options.encoding), options.document_bytes), 1):
         here, doc_id = f"{source}#{number}", f"{name}:{number}"
         if line is None:
             yield Failure(
                 here, "too_large", f"line of more than {options.document_bytes:,} bytes (document_bytes)", doc_id
             )
         elif line.strip():
-            yield document_of_line(line, doc_id, here, options)
+            found = document_of_line(line, doc_id, here, options)
+            yield replace(found, encoding=wide) if wide and isinstance(found, Document) else found
 
 
 def document_of_line(line: bytes, doc_id: str, source: str, options: Options) -> Document | Failure:
-    """The document of one line of a JSON Lines file."""
+    """The document of one line of a JSON Lines file; what was UTF-16 has become UTF-8 before (``as_utf8``)."""
     encoding = "utf-8"
     notes: tuple[str, ...] = ()
     try:
         plain = line.removeprefix(codecs.BOM_UTF8)
-        if canonical_name(options.encoding) in (AUTO, "utf-8"):
+        if canonical_name(options.encoding).startswith((AUTO, "utf-")):
             try:
                 content = plain.decode("utf-8")
             except UnicodeDecodeError:

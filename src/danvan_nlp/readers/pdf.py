@@ -13,8 +13,9 @@ def read_pdf(data: bytes, doc_id: str, source: str, options: Options) -> Documen
     """The document that a PDF file is: the text of its pages, a blank line between two.
 
     Raises:
-        ReadError: ``no_text_layer`` when no page has text (a scan: it needs character recognition first), ``malformed``
-            when the file can't be read, or when pypdf is missing.
+        ReadError: ``no_text_layer`` when no page has text (a scan: it needs character recognition first),
+            ``too_large`` when it has too many pages or too much text, ``malformed`` when the file can't be read; or
+            when pypdf is missing.
     """
     try:
         import pypdf
@@ -29,6 +30,8 @@ def read_pdf(data: bytes, doc_id: str, source: str, options: Options) -> Documen
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError("unreadable", "the PDF needs a password")
         for number, page in enumerate(reader.pages, 1):
+            if number > options.document_pages:
+                raise ReadError("too_large", f"more than {options.document_pages:,} pages (document_pages)")
             try:
                 text = page.extract_text()
             except MemoryError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .document import Document, Options
+from .time_limit import time_limit
 
 
 def read_one(data: bytes, name: str, source: str, kind: str, options: Options) -> Document:
@@ -11,6 +12,15 @@ def read_one(data: bytes, name: str, source: str, kind: str, options: Options) -
     Raises:
         ReadError: when it is none.
     """
+    if kind in ("html", "docx", "pdf"):
+        with time_limit(options.document_seconds):
+            return _by_library(data, name, source, kind, options)
+    from .text import read_text
+
+    return read_text(data, name, source, options)
+
+
+def _by_library(data: bytes, name: str, source: str, kind: str, options: Options) -> Document:
     if kind == "html":
         from .html import read_html
 
@@ -19,10 +29,6 @@ def read_one(data: bytes, name: str, source: str, kind: str, options: Options) -
         from .docx import read_docx
 
         return read_docx(data, name, source, options)
-    if kind == "pdf":
-        from .pdf import read_pdf
+    from .pdf import read_pdf
 
-        return read_pdf(data, name, source, options)
-    from .text import read_text
-
-    return read_text(data, name, source, options)
+    return read_pdf(data, name, source, options)
