@@ -185,3 +185,33 @@ def test_a_title_in_quotes_is_the_topic_and_the_venue_ends_at_the_verb() -> None
     record = annotate('Tối 18/10/2018, tại Nhà Văn hóa huyện Mỹ Tú đã diễn ra Hội thi "Dân vận khéo" cụm số 3.')
     meeting = _only(record)
     assert (meeting.topic, meeting.venue) == ("Dân vận khéo", "Nhà Văn hóa huyện Mỹ Tú")
+
+
+def test_a_headline_names_the_meeting_and_the_report_says_who_held_it_and_where() -> None:
+    record = annotate(
+        "Phó Thủ tướng dự Lễ kỷ niệm 45 năm thành lập Học viện Sông Thương\n"
+        "Sáng 6/8, tại Lạng Sơn, Sở Nội vụ tổ chức Lễ kỷ niệm 45 năm thành lập Học viện (6/8/1979 - 6/8/2024)."
+    )
+    meeting = _only(record)
+    assert _date(record, meeting) == "2024-08-06"
+    assert _body(record, meeting.organiser) == "Sở Nội vụ tỉnh Lạng Sơn"
+    assert meeting.venue == "Lạng Sơn"
+
+
+def test_the_items_of_a_digest_are_accounts_of_their_own() -> None:
+    record = annotate(
+        "* Chiều 9/5/2006, đồng chí Vi Văn Sảng, Bí thư Tỉnh ủy dự lễ khởi công cầu Thác Hươu.\n"
+        "* HĐND tỉnh khai mạc kỳ họp thứ 12; Chủ tịch HĐND tỉnh Lộc Thị Bưởi phát biểu khai mạc.\n"
+    )
+    ceremony, session = record.meetings
+    assert _names(record, ceremony.attendees) == ["Vi Văn Sảng"]
+    assert (session.type, session.date) == ("kỳ họp", None)
+    assert _names(record, session.attendees) == ["Lộc Thị Bưởi"]
+
+
+def test_the_other_side_was_there_too() -> None:
+    record = annotate(
+        "Sáng 5/6/2019, Đoàn công tác của Bộ Y tế do Thứ trưởng Mạc Văn Thao dẫn đầu đã có buổi làm việc với UBND tỉnh "
+        "Hà Giang. Về phía tỉnh Hà Giang có Phó Chủ tịch UBND tỉnh Hầu Thị Dợ; Giám đốc Sở Y tế Lục Văn Tấn."
+    )
+    assert {"Hầu Thị Dợ", "Lục Văn Tấn"} <= set(_names(record, _only(record).attendees))

@@ -80,6 +80,7 @@ _WEAK_ALONE = frozenset(
 _EVERYWHERE = frozenset(
     {"Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Cựu thanh niên xung phong"}
 )
+_VIETNAM = regex.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 
 
 class BodyForms(OwnNames):
@@ -148,6 +149,8 @@ class BodyForms(OwnNames):
             land = self._places.country(text, end + 1)
             if land is not None:
                 return self._of_land(page, head, start, land)
+        if head.name.endswith("Việt Nam") and (national := _VIETNAM.match(text, end)) is not None:
+            end = national.end()  # "Tổng LĐLĐ VN"
         return self._make(page, head, start, end, head.name, weak=text[start].islower())
 
     def _of_land(self, page: Page, head: Head, start: int, land: tuple[int, str]) -> BodySpan:
@@ -324,10 +327,11 @@ class BodyForms(OwnNames):
         levels: tuple[str, ...] = ("province", "district", "commune") if text[start].isupper() else ()
         if head.level == "central" and levels:
             levels = ("province",)
-        if head.kind == "mass_organisation" and text.startswith(" Việt Nam", at) and not head.name.endswith("Việt Nam"):
-            slot = self._slot(page, start, at + 9, ())
+        national = _VIETNAM.match(text, at) if head.kind == "mass_organisation" else None
+        if national is not None and not head.name.endswith("Việt Nam"):
+            slot = self._slot(page, start, national.end(), ())
             if slot is None or not slot.unit:
-                return self._make(page, head, start, at + 9, f"{head.name} Việt Nam", level="central")
+                return self._make(page, head, start, national.end(), f"{head.name} Việt Nam", level="central")
             return self._make(page, head, start, at, head.name, slot=slot)
         branch = self._branch(page, start, at) if head.kind in ("ministry", "company") else None
         if branch is not None:

@@ -42,6 +42,9 @@ _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _COMMITTEES = frozenset({"committee", "party"})
 _EMBASSIES = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Quản lý", "Ủy ban"})
+_ITEM = r"\p{Lu}[\w-]*(?: (?!và )\p{Ll}[\w-]*){0,3}"
+_LIST_IN_NAME = regex.compile(rf"(?:, {_ITEM}){{1,5}}+ và {_ITEM}(?= \p{{Lu}})")
+"""The further words of a ministry's name with several fields, as other countries have them."""
 
 
 class OwnNames(BodyReader):
@@ -108,6 +111,9 @@ class OwnNames(BodyReader):
                 return None
         name = f"{head.name} {phrase}"
         regional = False
+        longer = _LIST_IN_NAME.match(text, at) if word == "Bộ" else None
+        if longer is not None and self._places.country(text, longer.end() + 1) is not None:
+            at, name = longer.end(), f"{name}{longer[0]}"  # "Bộ Thương mại, Công nghiệp và Năng lượng Hàn Quốc"
         if word == "Bộ" and text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
             land = self._places.country(text, at + 1)
             if land is not None and not self._names.province_begins(text, at + 1):  # "Bộ Ngoại giao Trung Quốc"

@@ -27,6 +27,7 @@ _OFFICE_BEFORE = regex.compile(
 )
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
+_SITE = regex.compile(r"\.(?:vn|com|net|org)(?!\w)", regex.IGNORECASE)
 _MARK = regex.compile(r"\) ?[-:]")
 _BRANCH = regex.compile(r"(?: \(\p{Lu}[\p{L}\d]{1,14}\))?(?: -|,)? (?:[Cc]hi nhánh|CN)(?= )")
 _LONG = 200
@@ -227,8 +228,8 @@ def shares_general(page: Page, start: int, end: int) -> bool:
 
 
 def is_credit(text: str, start: int, end: int) -> bool:
-    """A newspaper's mark or a photographer's: "(ĐCSVN) -", "Ảnh: Văn Tám/TTXVN"."""
-    if text[start - 1 : start] == "/":
+    """A newspaper's mark, its site or a photographer's: "(ĐCSVN) -", "VOV.VN -", "Ảnh: Văn Tám/TTXVN"."""
+    if text[start - 1 : start] == "/" or _SITE.match(text, end) is not None:
         return True
     return text[start - 1 : start] == "(" and _MARK.match(text, end) is not None
 

@@ -23,7 +23,7 @@ _TASK = re.compile(
 _LIST_OPENS = re.compile(r"[.;:\n]|\b(?:có|là|gồm)\b", re.I)
 _SUBJECT_AFTER = re.compile(r"[^.;\n]{0,160}?, ?", re.I)
 _OPENERS = ("", "dự và", "dự,", "chỉ đạo và", "đến dự và", "dự, chỉ đạo và", "tham dự và", "dự và chỉ đạo,")
-_SENSES = frozenset(("chair", "chair_by", "lead", "attend", "speak", "present", "say", "head"))
+_SENSES = frozenset(("chair", "chair_by", "lead", "attend", "speak", "present", "say", "head", "side"))
 _OF_TWO = frozenset(("hội đàm", "hội kiến", "tiếp", "buổi tiếp"))
 _GUEST_OF = re.compile(r"\b(?:của|thay|tặng|về|nhớ)\s+[^,.;]{0,30}$")
 
@@ -49,7 +49,7 @@ class AttendanceLinker:
             if sense == "say" and not layout.people_before(cue[0] - 450, cue[0]):
                 continue
             at = layout.sentence(cue[0])
-            meeting_at = _meeting_of(at, heads, places, reported, cue)
+            meeting_at = _meeting_of(layout, at, heads, places, reported, cue)
             if meeting_at is None or (meeting_at.status == "planned" and sense in ("say", "speak", "present")):
                 continue
             if sense in ("chair", "chair_by"):
@@ -59,7 +59,7 @@ class AttendanceLinker:
                 people = subject(layout, at[0], cue)[-1:]
                 if _INSPECTION.search(layout.text, at[0], cue[1] + 30):
                     chairs[id(meeting_at)].update((id(p), p) for p in people)
-            elif sense in ("attend", "head"):
+            elif sense in ("attend", "head", "side"):
                 people = self._present(layout, at, cue)
             else:
                 people = self._speaker(layout, at, cue)
@@ -159,6 +159,7 @@ def _last_reported(heads: Sequence[tuple[int, int, MeetingDraft]]) -> list[Meeti
 
 
 def _meeting_of(
+    layout: Layout,
     at: tuple[int, int],
     heads: Sequence[tuple[int, int, MeetingDraft]],
     places: list[int],
@@ -172,5 +173,5 @@ def _meeting_of(
     if n and heads[n - 1][0] >= at[0]:
         return heads[n - 1][2]
     if n:
-        return reported[n - 1]
+        return None if layout.in_next_item(heads[n - 1][0], cue[0]) else reported[n - 1]
     return heads[0][2] if heads[0][0] - cue[1] < 400 else None

@@ -17,6 +17,8 @@ Cue = tuple[int, int, str]
 """A verb of the table of attendance: start, end, sense."""
 
 _ENDLESS = 6000
+_ITEM = 2000  # characters from the bullet of an item
+_BULLETS = frozenset("*•●♦■")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -77,6 +79,16 @@ class Layout:
     def opens(self, start: int) -> bool:
         """Whether a sentence begins at a place."""
         return self._starts[bisect_right(self._starts, start) - 1] == start
+
+    def in_next_item(self, first: int, later: int) -> bool:
+        """Whether two places stand in two items of a digest: both in lines that begin with a bullet."""
+        line, other = self._bullet(first), self._bullet(later)
+        return line is not None and other is not None and line != other
+
+    def _bullet(self, offset: int) -> int | None:
+        """Where the line begins that holds an offset, when it begins with a bullet; lines of an item are short."""
+        line = self.text.rfind("\n", max(0, offset - _ITEM), offset) + 1
+        return line if (line or offset <= _ITEM) and self.text[line : line + 1] in _BULLETS else None
 
     def next_sentence(self, end: int) -> tuple[int, int] | None:
         """The sentence that begins at ``end``, if there is one."""

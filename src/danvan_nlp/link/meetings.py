@@ -195,6 +195,8 @@ class MeetingLinker:
             return here and span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
         if span.reading != "held":
             return False
+        if page.part and start - page.part < 5:
+            return True  # an item of a digest
         headline = start < 300 and text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:] not in ".:;"
         return headline or start == 0 or _RECENT.search(text, start, span.start) is not None
 
@@ -280,6 +282,7 @@ class MeetingLinker:
                 continue
             again = span.reading == "back" and not other_hour(meeting.date, date)
             if known and (again or same_type(meeting.type, span.type)):
+                self._complete(page, meeting, span, date, start, end)
                 self._take_up(page, meeting, span)
                 page.current = meeting
                 return meeting
@@ -288,6 +291,7 @@ class MeetingLinker:
             only = page.meetings[0]
             if only.date is None and only.status == "reported" and same_type(only.type, span.type):
                 only.date = date
+                self._complete(page, only, span, date, start, end)
                 _mention(page, only, span)
                 return only
         if years_apart(date.value, page.published or self._reference(page)) > 1:
@@ -320,6 +324,14 @@ class MeetingLinker:
             page.current = meeting
         _mention(page, meeting, span)
         return meeting
+
+    @staticmethod
+    def _complete(page: _Page, meeting: MeetingDraft, span: MeetingSpan, date: DateDraft, start: int, end: int) -> None:
+        """What the sentence with the date says of a gathering that a headline named: who held it, and where."""
+        if meeting.organiser is None:
+            meeting.organiser = organiser(page.layout, span, date, start, end)
+        if meeting.venue is None:
+            meeting.venue = venue(page.layout, span, date, start, end)
 
     def _take_up(self, page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
         """A further mention; a meeting that was opened by a visit takes the name of the meeting that the visit was."""

@@ -24,6 +24,8 @@ _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
 _PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
 _FAR_OFF = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|mục tiêu) ?$", re.IGNORECASE)
 _HORIZONS = frozenset(("2030", "2035", "2040", "2045", "2050"))
+_SINCE = re.compile(r"[/.-]\d{4} ?- ?$")  # "(6/8/1979 - 6/8/2024)"
+_ANNIVERSARY = 5  # years from the day to the first that is kept
 _PARTS_OF_YEAR = frozenset(("dates.part_of_year", "dates.quarter", "dates.quarters"))
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
 _HISTORY = re.compile(
@@ -105,7 +107,11 @@ class PageDays:
             if one and not planned and not self._horizon(span):
                 self._latest = max(self._latest, years[0])
             if is_day and not of_birth(text, span.start):
-                if issued or not _HISTORY.search(text, max(0, span.start - 80), span.start):
+                if (
+                    issued
+                    or not _HISTORY.search(text, max(0, span.start - 80), span.start)
+                    or _SINCE.search(text, max(0, span.start - 8), span.start)
+                ):
                     for part in span.value.split("/"):
                         self._known.setdefault(part[5:10], set()).add(int(part[:4]))
                 if first and not issued and self._opens_page(span):
@@ -161,7 +167,9 @@ class PageDays:
         """The year of a date that has none, by what the page says; None when that is not certain."""
         for part in reversed(span.value.split("/")):
             years = self._known.get(part[5:10], ())
-            if len(part) >= 10 and len(years) == 1 and max(years) >= self._latest:
+            # "(3/2/1930 - 3/2/2015)": an anniversary is kept in the last of its years
+            alone = len(years) == 1 or (len(years) > 1 and max(years) - sorted(years)[-2] >= _ANNIVERSARY)
+            if len(part) >= 10 and alone and max(years) >= self._latest:
                 return max(years)
         year = self._from_parts(span) if span.rule in _PARTS_OF_YEAR else self._from_sentence(span)
         if year is not None:
