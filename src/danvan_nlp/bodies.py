@@ -28,6 +28,11 @@ _LIST_OF_SECTORS = regex.compile(r"(?<!\w)(sở|bộ|phòng)(?:, (?:ban, )?ngàn
 _NOT_HEADS = ("cơ sở ", "án bộ ", "rụ sở ", "ội bộ ", "án bộ ", "oàn bộ ", "iến bộ ", "đội bộ ", "cục bộ ")
 _PARTY_OF = frozenset({"leading", "organ", "party"})
 _OF_ONE = frozenset({"numbered", "unit"})
+_IN_SMALL = frozenset({"school", "hospital", "company"})
+_SMALL = regex.compile(
+    r" (trường|bệnh viện|học viện|đại học|công ty|tổng công ty|tập đoàn|ngân hàng)"
+    r" (?=\p{Lu}|(?:tiểu học|trung học|mầm non|mẫu giáo|phổ thông|đại học|cao đẳng|chuyên) )"
+)
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20
 
@@ -41,6 +46,7 @@ class BodyDetector:
         self._open = OpenBodies(gazetteer, self._forms)
         self._heads: dict[int, Head] = {}
         self._known: set[str] = set()
+        self._small: dict[str, Row] = {}
         self._ministry: Row
         for row in gazetteer.rows("bodies"):
             name = row["name"] or row.phrase
@@ -48,6 +54,8 @@ class BodyDetector:
             self._known.update(row.surfaces)
             if row.phrase == "Bộ":
                 self._ministry = row
+            if row["form"] == "named" and row["match"] == "cap" and row["kind"] in _IN_SMALL:
+                self._small[row.phrase.lower()] = row
 
     def __call__(self, source: Source, hits: Hits) -> list[BodySpan]:
         """The bodies of a folded text in the order of their starts.
@@ -58,7 +66,7 @@ class BodyDetector:
         if not heads and not hits.of("titles"):
             return []
         page = Page(source, hits, self._places)
-        heads = self._untangled(page.text, heads)
+        heads = self._untangled(page.text, self._with_small(page, heads))
         lists: list[BodySpan] = []
         for start, end, row in reversed(heads):
             head = self._heads[id(row)]
@@ -91,6 +99,16 @@ class BodyDetector:
         spans += [*self._abbreviated(page, spans), *self._open.find(page, hits, spans)]
         spans.sort(key=lambda s: (s.start, -s.end))
         return spans
+
+    def _with_small(self, page: Page, heads: list[Hit]) -> list[Hit]:
+        """The heads, with those in small letters behind an office: "Hiệu trưởng trường THCS Lê Lợi"."""
+        text, found = page.text, []
+        for end in page.title_ends:
+            m = _SMALL.match(text, end)
+            row = self._small.get(m[1]) if m is not None else None
+            if m is not None and row is not None:
+                found.append((m.start(1), m.end(1), row))
+        return sorted([*heads, *found], key=lambda hit: (hit[0], -hit[1])) if found else heads
 
     def _untangled(self, text: str, heads: list[Hit]) -> list[Hit]:
         """The heads, with "Bộ" in "Ban cán sự đảng Bộ Y tế", where "đảng Bộ" is none."""

@@ -45,6 +45,10 @@ _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Qu�
 _ITEM = r"\p{Lu}[\w-]*(?: (?!và )\p{Ll}[\w-]*){0,3}"
 _LIST_IN_NAME = regex.compile(rf"(?:, {_ITEM}){{1,5}}+ và {_ITEM}(?= \p{{Lu}})")
 """The further words of a ministry's name with several fields, as other countries have them."""
+_SMALL_KINDS = (
+    " tư ", " quốc tế ", " tiểu học ", " trung học ", " mầm non ", " mẫu giáo ", " phổ thông ", " đại học ",
+    " cao đẳng ", " chuyên ",
+)  # fmt: skip
 
 
 class OwnNames(BodyReader):
@@ -167,7 +171,7 @@ class OwnNames(BodyReader):
             if head.row.phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
                 titled = self._titled(page, text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
             small = head.row.phrase.startswith("Ban Quản lý") or (
-                head.kind in ("hospital", "school") and text.startswith((" tư ", " quốc tế "), end)
+                head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
             )
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)

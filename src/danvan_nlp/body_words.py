@@ -37,7 +37,29 @@ NOUNS = regex.compile(
     r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
     r"đại hội|cho vay)(?!\w)"
 )
-OWN_SMALL = frozenset({"tư", "quốc", "rừng", "dự", "khu", "các", "di", "chợ", "bến", "cảng", "đầu"})
+OWN_SMALL = frozenset(
+    {
+        "tư",
+        "quốc",
+        "tiểu",
+        "trung",
+        "mầm",
+        "mẫu",
+        "phổ",
+        "đại",
+        "cao",
+        "chuyên",
+        "rừng",
+        "dự",
+        "khu",
+        "các",
+        "di",
+        "chợ",
+        "bến",
+        "cảng",
+        "đầu",
+    }
+)
 UNIT_AHEAD = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
 )

@@ -65,7 +65,7 @@ BARE = "bare"
 """The kind of a body of which only the head word stands there; it is known by another mention or not at all."""
 
 _BARE = regex.compile(
-    r"(?:Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
+    r"(?:Bộ|Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
     r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
 )
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))

@@ -24,6 +24,7 @@ _DIRECTED = ("department", "company", "hospital", "school")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
 _STANDING = "Thường trực "
 _SCHOOLS = ("Trường ", "Học viện ", "Đại học ")
+_THEN = re.compile(r",? rồi (?:là |làm )?")
 _CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
 _AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
 _LED = re.compile(r"(?:Ban Thường vụ )?Đảng ủy (.+)")
@@ -71,6 +72,8 @@ class OfficeBodies:
             if found[n] is None:
                 bare = n and _family(role) == "member" and role.start - roles[n - 1].end < 6
                 known = None if bare else same.get(fold_key(role.title))
+                if role.implied is not None and role.implied.kind == BARE and "trường" not in role.implied.name:
+                    continue  # "Giám đốc Sở" on a page that names no department
                 body = known or self._context(role, roles, found, n)
                 if bare:
                     found[n] = body
@@ -199,6 +202,8 @@ class OfficeBodies:
         if office is None or office.alone in ("yes", "country"):
             return None
         family, start = office.family, role.start
+        if n + 1 < len(roles) and _THEN.fullmatch(self._text, role.end, roles[n + 1].start) is not None:
+            return found[n + 1]  # "Phó Giám đốc rồi Giám đốc Sở Y tế"
         if family in ("chair", "party", "army") and n + 1 < len(roles):
             # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
             after = roles[n + 1]
@@ -209,7 +214,12 @@ class OfficeBodies:
         if family == "ministry":
             beside = n + 1 < len(roles) and roles[n + 1].start - role.end <= 3
             return None if beside else self._ministry(role)  # "Thứ trưởng, Phó Chủ nhiệm Văn phòng Chính phủ"
+        if family == "phong" and role.rule == "officials.signature":
+            return self._only(lambda b: b.name.startswith("Phòng "))
         if family == "school":
+            own = {id(b): b for b in found if b is not None and b.name.startswith(_SCHOOLS)}
+            if len(own) == 1:
+                return next(iter(own.values()))  # "Phó Hiệu trưởng Trường X giữ chức Hiệu trưởng nhà trường"
             return self._only(lambda b: b.name.startswith(_SCHOOLS))
         if family == "party":
             own = [b for b in found if b is not None]
