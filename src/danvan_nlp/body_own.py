@@ -37,6 +37,7 @@ _RARELY_A_PERSONS = frozenset(
 )
 _HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
 _AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
+_BOARD = regex.compile(r" (?:quản trị|thành viên|quản lý)(?!\w)", regex.IGNORECASE)
 _MIDDLE = frozenset({"Văn", "Thị"})
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _COMMITTEES = frozenset({"committee", "party"})
@@ -157,6 +158,8 @@ class OwnNames(BodyReader):
         shouted = text[start:end].isupper() and not head.row.phrase.isupper() and " " in text[start:end]
         if text[start:end].isupper() and not shouted and head.kind != "company" and end - start == len(head.row.phrase):
             return None  # "VIỆN" in a line of capitals; "BVĐK" is a short form
+        if head.row.phrase == "Hội đồng" and _BOARD.match(text, end) is not None:
+            return None  # the word of an office: "Chủ tịch Hội đồng Quản trị"
         if " " not in head.row.phrase and self._surname_before(text, start):
             return None
         if _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None:

@@ -42,7 +42,7 @@ _SINCE = re.compile(r"\b(?:kể từ|đến|hết|tới|tính đến|quá|hạn|
 _DAY_WORD = re.compile(r"(?:từ |trong )?(?:các |hai )?(?:ngày|sáng|chiều|tối|trưa|hôm|thứ|\d{1,2} ?(?:giờ|h))\b", re.I)
 _FROM = re.compile(r"\b(?:từ|trong|vào)(?: các| hai)?(?: ngày)?\s*$", re.I)
 _PLACED = re.compile(r", (?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh) [^,;]{2,30} $")
-_PART = re.compile(r"[\s\W]*(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,.;]{0,30}\((?:tức )?$", re.I)
+_PART = re.compile(r"\W{0,8}(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,.;]{0,30}\((?:tức )?$", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
