@@ -327,7 +327,8 @@ class _Chain:
         if row["number"] == "many":
             self.listing = self.opened = True
             self.at, self.mark = self.reading.list_start(item[1]), ":"
-            self.group, self.group_mark = self.reading.members(item[1], self.at), ""
+            if self.text[item[0] - 5 : item[0]] != " gồm " or not self.group:  # "hai Phó Chủ tịch gồm các ông: …"
+                self.group, self.group_mark = self.reading.members(item[1], self.at), ""
             return True
         self.mark, self.at = self.reading.separator(item[1])
         return self.mark in ("", " ", ":", "-")
@@ -386,6 +387,8 @@ class _Chain:
             self.bare = []
         self.bare.append(person)
         for office in later:
+            if waiting and office.family == "ministry" and office.body is None and office.implied is None:
+                continue  # "14 Bộ trưởng: Bộ trưởng Bộ Nội vụ Lê Văn Chấn; …"
             if office not in waiting:
                 person.roles += role_of(office, "officials.plural")
         self.ranks, self.beside, self.opened = [], False, False

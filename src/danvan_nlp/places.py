@@ -30,6 +30,7 @@ _NOT_PLACES = frozenset({"Bộ", "Sở", "Ban", "Khối", "Trung", "Cục", "H�
 _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|năm|người|đồng)(?!\w)")
 _PLACE_WORD = 40
 _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
+_RANK = regex.compile(r"(?:Thiếu|Trung|Thượng|Đại|Chuẩn) (?:tá|tướng|úy|uý|đô)(?!\w)")  # "Trưởng Công an xã Thiếu tá …"
 _STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
 _RANK = regex.compile(r"(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý)(?!\w)")
 _OLD_UNTIL = "2025-06-30"
@@ -225,7 +226,7 @@ class Places:
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
                 return Slot(numeral.end(), unit, name, level, True)
         run = _RUN.match(text, at)
-        if run is None or text.startswith(_STATE_NAME, at):
+        if run is None or text.startswith(_STATE_NAME, at) or _RANK.match(text, at) is not None:
             return None
         words = run[0]
         if words[0].isdigit() or _RANK.match(text, at) is not None:

@@ -39,6 +39,10 @@ _NORTH = " và Bắc Ireland"  # of the United Kingdom
 _FORMS = 4  # "Nhà nước Cộng hòa Liên bang …": forms of state in a row
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
 _UNIT_NUMBER = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d| (?:năm|tháng|lần|người|hộ|đồng|tỷ|triệu)\b)")
+_CHAPTER = regex.compile(
+    r" (?:[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|CCB|[Nn]gười cao tuổi|NCT|[Cc]hữ thập đỏ|[Kk]huyến học)"
+    r"(?: (?:thôn|xóm|bản|ấp|khu phố|tổ dân phố|khu|buôn|làng)(?: số)?(?: \d{1,3}(?!\d))?(?!\w))?"
+)
 _NUMBER = regex.compile(r" (?:số )?\d{1,3}\b")
 _VERB = regex.compile(
     r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b"
@@ -271,7 +275,7 @@ class TitleBodies:
             office.end = begin
         else:
             begin = at - 1
-        m = _NUMBER.match(text, begin)
+        m = _NUMBER.match(text, begin) or (_CHAPTER.match(text, begin) if noun == "chi hội" else None)
         if m:
             office.end = m.end()
         elif text[begin : begin + 1] == " ":
