@@ -418,6 +418,7 @@ def test_pdf_with_too_many_pages() -> None:
     assert found == Failure("v.pdf", "too_large", "more than 3 pages (document_pages)", "v")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # rung in a callback: again
 def test_pdf_made_to_be_slow() -> None:
     pytest.importorskip("pypdf")
     slow = pdf("So 12-KL/TU", operators=b"q Q " * 6_000_000)
@@ -428,6 +429,7 @@ def test_pdf_made_to_be_slow() -> None:
     assert document(pdf("So 12-KL/TU"), "v.pdf", document_seconds=30).text == "So 12-KL/TU"
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # rung in a callback: again
 def test_the_limit_of_time_holds_against_code_that_catches_everything() -> None:
     caught = 0
 

@@ -97,7 +97,7 @@ class Pipeline:
         gazetteer = Gazetteer.load(Path(tables) if tables is not None else None)
         self._compile(_with_rows(gazetteer, extra or {}), tuple(detectors), restore_diacritics)
 
-    def _compile(self, gazetteer: Gazetteer, detectors: tuple[str, ...], restore_diacritics: bool) -> None:
+    def _compile(self, gazetteer: Gazetteer, detectors: tuple[str, ...], restore_diacritics: bool = False) -> None:
         unknown = [d for d in detectors if d not in DETECTORS]
         if unknown:
             raise ValueError(f"unknown detectors: {', '.join(unknown)}; there are {', '.join(DETECTORS)}")
