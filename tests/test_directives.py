@@ -384,6 +384,10 @@ def test_lists_and_blocks_of_portals_name_the_issuer() -> None:
 def test_a_day_of_the_clause_is_no_day_of_issue() -> None:
     _, plan = only("Thực hiện Kế hoạch số 21/KH-HĐND, ngày 4/6, tổ đại biểu tiếp xúc cử tri.", "2015-06-05")
     assert plan.issued is None
+    found = read(
+        "Ngày 3/9/2024, Thủ tướng Chính phủ ban hành Công điện số 86/CĐ-TTg, ngày 5/9/2024 ban hành Công điện 87/CĐ-TTg."
+    ).directives
+    assert [d.issued for d in found] == ["2024-09-03", "2024-09-05"]
     first, second = read("Ban Bí thư có Chỉ thị 33-CT/TW (20-3-2019), TTg có Quyết định 846/QĐ-TTg.").directives
     assert (first.issued, second.issued) == ("2019-03-20", None)
 

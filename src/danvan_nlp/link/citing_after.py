@@ -10,7 +10,10 @@ from .citing import Cited, Page, is_day
 from .drafts import DateDraft
 
 _B = r"[ \n]"
-_TO_DATE = re.compile(rf",?{_B}?(?:\|{_B}?)?(?P<open>\()?(?:(?:được{_B})?(?:ban hành|ký|công bố|thông qua){_B})?")
+_TO_DATE = re.compile(
+    rf",?{_B}?(?:\|{_B}?)?(?P<open>\()?(?:cùng{_B}(?=ngày{_B}\d))?"
+    rf"(?:(?:được{_B})?(?:ban hành|ký|công bố|thông qua){_B})?"
+)
 _YEAR = re.compile(rf"{_B}(?:năm{_B})?((?:19|20)\d\d)(?![\w/%]|[.,-]\d)")
 _SAME_DAY = re.compile(rf",?{_B}cùng ngày")
 _OF = re.compile(rf",?{_B}?(?P<open>\()?(?P<by>do|của|cua|(?:đã{_B})?được){_B}")
@@ -119,6 +122,8 @@ class AfterReader:
             return False  # the next line has its own date
         if one.citation.form == "name" and one.citation.year and len(date.value) == 4:
             return False  # "Hiến pháp năm 1959, 1980": the next one's
+        if gap.startswith(",") and page.words.acts.match(text, date.end):
+            return False  # "…, ngày 5/9/2024 ban hành Công điện 87": the date opens the next clause
         if "year" in date.inferred and gap.startswith(",") and text.startswith(", ", date.end):
             return False  # "Thực hiện Kế hoạch số 21/KH-HĐND, ngày 4/6, tổ đại biểu …": a day of the clause
         if one.dated and len(date.value) <= len(one.issued or ""):

@@ -23,6 +23,10 @@ _SUBJECT_ENDS = re.compile(
 )
 _LED_BY = re.compile(r"(?:- ?)?(?:Thực hiện|Theo|Căn cứ|Triển khai|Tiếp theo|Trên cơ sở|Xét)\b")
 _TRAILING = re.compile(r"(?:,| và| gắn với| cùng với| theo| tại){1,8}$")
+_NEXT_DAY = re.compile(
+    r"(?:,| và|;) (?:đến |sau đó |tiếp đó )?(?:ngày [\d/.-]{3,10}|cùng ngày),? "
+    r"(?:(?:tiếp tục|đã) )?(?:ban hành|có|ra|ký) "
+)
 _LONGEST = 600
 
 
@@ -95,6 +99,8 @@ def _continues(page: Page, previous: Cited, one: Cited) -> bool:
     between = page.text[previous.tail : one.citation.start]
     if len(between) > 260 or ". " in between or "\n\n" in between:
         return False
+    if _NEXT_DAY.fullmatch(between):
+        return True
     if between.endswith("; "):
         return between.count(";") == 1
     leads = between.startswith((" về ", ' "')) and between.endswith(" và ") and ";" not in between

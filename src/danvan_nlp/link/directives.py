@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..directives import Citation
+from ..directives import Citation, family
 from ..gazetteer import Gazetteer, Hits
 from ..source import Source
 from ..symbols import SymbolGrammar
@@ -64,9 +64,13 @@ class DirectiveLinker:
         if len(cited) > 1:
             cited.sort(key=lambda one: one.citation.start)
         type_ = document.type
+        headed = [o.citation for o in cited if o.citation.headed and o.alias_of is None]
+        headed = [c for c in headed if c.form in ("symbol", "number")]
+        # "Quy định 144" says more than "QĐ 144"
+        named = next((c for c in headed if not text[c.start : c.start + 2].isupper()), headed[0] if headed else None)
+        if document.form == "number" and named is not None and family(named.type) == family(type_):
+            type_ = named.type
         if document.form == "symbol":
-            headed = (o.citation for o in cited if o.citation.headed and o.alias_of is None)
-            named = next((c for c in headed if c.form in ("symbol", "number")), None)
             heading = any(o.citation.rule == "directives.heading" for o in cited)
             type_ = named.type if named is not None and not heading else type_
         issued = document.year if document.form == "name" else None
