@@ -217,9 +217,9 @@ class OfficeBodies:
         if family == "phong" and role.rule == "officials.signature":
             return self._only(lambda b: b.name.startswith("Phòng "))
         if family == "school":
-            own = {id(b): b for b in found if b is not None and b.name.startswith(_SCHOOLS)}
-            if len(own) == 1:
-                return next(iter(own.values()))  # "Phó Hiệu trưởng Trường X giữ chức Hiệu trưởng nhà trường"
+            schools = {id(b): b for b in found if b is not None and b.name.startswith(_SCHOOLS)}
+            if len(schools) == 1:
+                return next(iter(schools.values()))  # "Phó Hiệu trưởng Trường X giữ chức Hiệu trưởng nhà trường"
             return self._only(lambda b: b.name.startswith(_SCHOOLS))
         if family == "party":
             own = [b for b in found if b is not None]
