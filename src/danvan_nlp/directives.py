@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .directive_names import Named, NameGrammar
@@ -396,7 +397,7 @@ class DirectiveDetector:
             reach = end
         found += self._glued(text, cited)
         for plenum in self._names.glued(text):
-            if not any(c.start < plenum.end and plenum.start < c.end for c in cited):
+            if not _touches(cited, plenum.start, plenum.end):
                 type_ = "Kết luận" if text.startswith("KL", plenum.start) else "Nghị quyết"
                 found.append(self._named(plenum, type_, self._types[type_], "plenum", -1))
         return found
@@ -419,7 +420,7 @@ class DirectiveDetector:
                         or text.startswith((" của ", " ngày ", " về ", " khóa "), items[0].end)
                         or any(c.number == items[0].number and family(c.type) == family(type_) for c in cited[:50])
                     )
-                    if told and not any(c.start < items[-1].end and at < c.end for c in cited):
+                    if told and not _touches(cited, at, items[-1].end):
                         found += self._cite(items, at, type_, row, -1)
                 at = text.find(head, at + 2)
         return found
@@ -459,6 +460,12 @@ class DirectiveDetector:
             if near and (symbol.term or previous.type in symbol.types):
                 return previous.type, -1 if between.strip(" ,;và\n") else previous.group
         return symbol.type, -1
+
+
+def _touches(cited: list[Citation], start: int, end: int) -> bool:
+    """Whether a span touches a citation; those are in the order of the text and do not overlap."""
+    n = bisect_left(cited, end, key=lambda c: c.start)
+    return n > 0 and cited[n - 1].end > start
 
 
 def _of_court(symbol: Symbol, row: Row) -> bool:

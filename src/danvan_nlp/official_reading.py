@@ -75,7 +75,12 @@ class Reading:
 
         The marks are ``"\\n" ; : & = , -`` and a blank, ``&`` for và and ``=`` for là; nothing when there is none.
         """
-        m = _SEP.match(self.text, at)
+        text = self.text
+        if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
+            return " ", at + 1
+        if text.startswith(", ", at) and text[at + 2 : at + 3].isupper():
+            return ",", at + 2
+        m = _SEP.match(text, at)
         if m is None or m.end() == at:
             return "", at
         found = m[0]
