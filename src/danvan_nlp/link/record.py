@@ -18,6 +18,8 @@ def _numbered(prefix: str, drafts: Sequence[_D], place: Callable[[_D], int]) -> 
 
 
 def _first(draft: BodyDraft | DirectiveDraft | OfficialDraft) -> int:
+    if len(draft.mentions) == 1 and not isinstance(draft, OfficialDraft):
+        return draft.mentions[0].start
     spans = [m.start for m in draft.mentions]
     if isinstance(draft, OfficialDraft):
         spans += [r.start for r in draft.roles]
