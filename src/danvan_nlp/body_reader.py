@@ -20,11 +20,15 @@ _GENERAL_AFTER = regex.compile(
     regex.IGNORECASE,
 )
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
-_OFFICE_BEFORE = regex.compile(
-    r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|chủ nhiệm|giám đốc|viên|chánh|án|hiệu|lệnh|thư ký|biểu|chính ủy|phụ trách|"
-    r"PCT|PBT|CT|BT|UV|UVTV|UVBTV|CVP|PGĐ|GĐ) $",
-    regex.IGNORECASE,
+# how the offices end behind which a body stands: "Trưởng Ban Dân vận", "Chánh Văn phòng", "PCT UBND"
+_OFFICE_WORDS = frozenset(
+    ("trưởng", "phó", "viên", "chánh", "án", "hiệu", "lệnh", "biểu", "pct", "pbt", "ct", "bt", "uv", "uvtv", "uvbtv",
+     "cvp", "pgđ", "gđ")
+)  # fmt: skip
+_OFFICE_PAIRS = frozenset(
+    ("bí thư", "chủ tịch", "chủ nhiệm", "giám đốc", "thư ký", "chính ủy", "chính uỷ", "phụ trách")
 )
+_OPENING = "(\"'-,;:/.*•+|"
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _SITE = regex.compile(r"\.(?:vn|com|net|org)(?!\w)", regex.IGNORECASE)
@@ -146,8 +150,13 @@ class BodyReader:
         for _ in range(4):
             if start - 1 in ends or text.find(" ", start, start + 12) in ends:
                 return True
-            if _OFFICE_BEFORE.search(text, max(0, start - 14), start) is not None:
-                return True
+            if text[start - 1 : start] == " ":
+                last = text[max(0, start - 16) : start - 1].lower().rsplit(None, 2)[-2:]
+                if last and (
+                    last[-1].lstrip(_OPENING) in _OFFICE_WORDS
+                    or f"{last[0].lstrip(_OPENING)} {last[-1]}" in _OFFICE_PAIRS
+                ):
+                    return True
             before = page.heads.get(start - 1)
             if before is None:
                 return False
