@@ -198,3 +198,16 @@ def test_a_year_that_plans_look_to_hides_no_day() -> None:
     """The day named in full lends its year although "2045" stands on the page."""
     text = f"{TITLE}\nTừ ngày 18 đến 20/9/2024, đoàn làm việc tại ba xã. Tầm nhìn đến năm 2045. Sáng 20/9, đoàn về huyện.\n"
     assert [d.value for d in PIPELINE.annotate(text).dates][-1] == "2024-09-20"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;",
+        "Xét Tờ trình của Sở Nội vụ ngày 12/5/2020",
+        "Khai mạc ngày 12/5/2020",
+    ],
+)
+def test_a_line_that_ends_with_a_day_is_no_stamp(line: str) -> None:
+    body = "Sở Nội vụ tỉnh Vân Hải chủ trì, phối hợp với các sở, ngành liên quan hướng dẫn thực hiện việc này. " * 3
+    assert annotate(f"QUYẾT ĐỊNH\nVề việc giao chỉ tiêu biên chế\n{line}\n{body}").published is None
