@@ -210,4 +210,4 @@ def test_a_year_that_plans_look_to_hides_no_day() -> None:
 )
 def test_a_line_that_ends_with_a_day_is_no_stamp(line: str) -> None:
     body = "Sở Nội vụ tỉnh Vân Hải chủ trì, phối hợp với các sở, ngành liên quan hướng dẫn thực hiện việc này. " * 3
-    assert annotate(f"QUYẾT ĐỊNH\nVề việc giao chỉ tiêu biên chế\n{line}\n{body}").published is None
+    assert published(f"QUYẾT ĐỊNH\nVề việc giao chỉ tiêu biên chế\n{line}\n{body}") is None
