@@ -124,3 +124,13 @@ def test_names_in_thousands_take_linear_work(pipeline: Pipeline) -> None:
     people = "; ".join(f"Lê Văn {chr(0x41 + n % 26)}{chr(0x61 + n // 26 % 26)}n, Bí thư Huyện ủy" for n in range(600))
     record = pipeline.annotate("Dự có các đồng chí: " + people + ".")
     assert len(record.officials) == 600
+
+
+def test_the_school_whose_union_meets_is_the_headmasters() -> None:
+    record = Pipeline.default().annotate(
+        "Công đoàn Trường Đại học Tây Sơn tổ chức đại hội. Dự có thầy Trần Công Lẫm, Hiệu trưởng Nhà trường; "
+        "cô Lê Thị Tơ, Phó Hiệu trưởng."
+    )
+    names = {body.id: body.name for body in record.bodies}
+    held = {o.name: [names.get(role.body or "") for role in o.roles] for o in record.officials}
+    assert held == {"Trần Công Lẫm": ["Trường Đại học Tây Sơn"], "Lê Thị Tơ": ["Trường Đại học Tây Sơn"]}

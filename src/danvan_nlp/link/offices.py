@@ -25,6 +25,7 @@ _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thư�
 _STANDING = "Thường trực "
 _SCHOOLS = ("Trường ", "Học viện ", "Đại học ")
 _THEN = re.compile(r",? rồi (?:là |làm )?")
+_OF_SCHOOL = re.compile(r"(?<= )(?:Trường|Học viện|Đại học) (?!học)[A-ZĐ].*")
 _CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
 _AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
 _LED = re.compile(r"(?:Ban Thường vụ )?Đảng ủy (.+)")
@@ -220,7 +221,7 @@ class OfficeBodies:
             schools = {id(b): b for b in found if b is not None and b.name.startswith(_SCHOOLS)}
             if len(schools) == 1:
                 return next(iter(schools.values()))  # "Phó Hiệu trưởng Trường X giữ chức Hiệu trưởng nhà trường"
-            return self._only(lambda b: b.name.startswith(_SCHOOLS))
+            return self._only(lambda b: b.name.startswith(_SCHOOLS)) or self._school_of_unions()
         if family == "party":
             own = [b for b in found if b is not None]
             if not own and _CELL.search(self._text, self._sentence(start), start):
@@ -265,6 +266,11 @@ class OfficeBodies:
                 return near if m is None or near is None else self._make(m[1], "company", near.level, near.place)
             return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
         return None
+
+    def _school_of_unions(self) -> BodyDraft | None:
+        """The one school whose unions and cells a page names: "Công đoàn Trường Đại học Tây Sơn"."""
+        names = {m[0] for body in self._draft.bodies[:_FAR] if (m := _OF_SCHOOL.search(body.name)) is not None}
+        return self._make(names.pop(), "school", None, None) if len(names) == 1 else None
 
     def _ministry(self, role: RoleSpan) -> BodyDraft | None:
         """The ministry of which the page speaks: "Về phía Bộ Y tế có Thứ trưởng …"; else the only one on it."""
