@@ -60,8 +60,8 @@ class OpenBodies:
             if nouns is None or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
                 continue
             at = end + 1
-            if at in page.title_starts or (found and found[-1].end >= at):
-                continue
+            if at in page.title_starts or (found and found[-1].end >= at) or text.startswith("Nhà trường", at):
+                continue  # "Hiệu trưởng Nhà trường": of the school that the page is about
             n = bisect_right(starts, at) - 1
             if n >= 0 and spans[n].end > at:
                 continue
