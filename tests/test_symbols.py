@@ -8,7 +8,9 @@ import pytest
 
 from danvan_nlp import parse_symbol
 from danvan_nlp.gazetteer import Row, Table, tables_dir
-from danvan_nlp.symbols import _JOINT, SymbolGrammar, arabic, roman
+from danvan_nlp.numerals import arabic, roman
+from danvan_nlp.symbol_letters import JOINT
+from danvan_nlp.symbols import SymbolGrammar
 
 TYPES = Table.read(tables_dir() / "doc_types.tsv").rows
 SUFFIXES = Table.read(tables_dir() / "suffixes.tsv").rows
@@ -39,7 +41,7 @@ def test_every_type_by_every_issuer_in_every_style_is_one_key(written: str, mean
         for style in STYLES:
             text = style.format(n="27", c=written, i=suffix.phrase)
             either = suffix["order"] == "either" and "/" not in style[:5]  # the page's order stays
-            party = (suffix["order"] == "party" or either) and meant not in _JOINT
+            party = (suffix["order"] == "party" or either) and meant not in JOINT
             want = f"27-{meant}/{suffix.phrase}" if party else f"27/{meant}-{suffix.phrase}"
             assert parse_symbol(text).text == want, text
 

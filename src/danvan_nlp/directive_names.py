@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .gazetteer import Gazetteer, Hit
+from .directive_spans import Citation
+from .gazetteer import Gazetteer, Hit, Row
+from .numerals import arabic, roman
 from .source import fold_key
-from .symbols import Symbol, SymbolGrammar, arabic, roman
+from .symbols import Symbol, SymbolGrammar
 
 _B = r"[ \n]"
 _CENTRAL = (
@@ -232,6 +234,15 @@ class NameGrammar:
 
     def _number(self, written: str) -> str:
         return written if written.isdigit() else self._ordinals.get(fold_key(written), written)
+
+
+def cite_named(named: Named, type_: str, row: Row, form: str, group: int) -> Citation:
+    """The citation that a name is; ``form`` is how it cites."""
+    read = named.symbol
+    return Citation(
+        named.start, named.end, type_, read.number if read else named.number, read.text if read else None, None,
+        named.rule, (row.id, *named.rows), form, read, named.term, named.name, named.year, named.year_at, group,
+    )  # fmt: skip
 
 
 def _is_name(words: str) -> bool:

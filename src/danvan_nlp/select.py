@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from .bodies import BodySpan
 from .dates import DateSpan
-from .directives import Citation
+from .directive_spans import Citation
 from .meetings import MeetingSpan
 from .officials import People
 from .personnel import DecisionSpan

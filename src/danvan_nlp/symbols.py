@@ -2,7 +2,7 @@
 
 Two orders exist. The Party writes ``number-TYPE/ISSUER``, the state ``number/year/TYPE-ISSUER``. Pages confuse
 separators, blanks and letters; the issuer in the table of suffixes decides which order is the standard one. The shape
-is grammar and lives here, what the letters mean is in the tables ``doc_types`` and ``suffixes``.
+is grammar and lives here, what the letters mean is in the tables ``doc_types`` and ``suffixes`` (``symbol_letters``).
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from .gazetteer import Row, Table, tables_dir
+from .numerals import roman
 from .source import fold
+from .symbol_letters import ASSEMBLY, EITHER, JOINT, PARTY, STATE, Code, Letters, bare, guess
 from .types import Node
-
-PARTY, STATE = "party", "state"
-EITHER = "either"
-"""The order of those who write both: a steering committee is the Party's or the state's."""
 
 _TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_](?![^\W\d_]))?\d{0,3}"
 _YEAR = r"(?:19|20)\d\d"
@@ -37,57 +35,10 @@ _BLANK_CENTRAL = re.compile(r" (TW|TƯ|T\.Ư|TU|UBND)(?![\w/-])")
 _UNIT = re.compile(r"[A-ZĐ]\d{1,2}")
 _ENDS = re.compile(r"(?![\w/&]|\s?-\s?[^\W\d_])")
 _PART = re.compile(rf"\s?([-/])\s?({_TOKEN}|{_YEAR})|{_DOTTED}")
-_ASSEMBLY = re.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", re.IGNORECASE)
-_ROMAN = [
-    "",
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-    "XXI",
-    "XXII",
-    "XXIII",
-    "XXIV",
-    "XXV",
-    "XXVI",
-    "XXVII",
-    "XXVIII",
-    "XXIX",
-    "XXX",
-]
-_JOINT = frozenset((
-    "NQLT", "TTLT", "TTLB", "TTLN", "QCPH", "KHPH", "KHLT", "KHLN", "CTPH", "CTrPH", "CTLT", "CTrLT", "HDLN", "HDLT",
-))  # fmt: skip
 _OLD_ISSUERS = frozenset(["CP", "HĐBT", "TTg"])  # their symbols named no type until the 1990s
 _FULL_YEAR = re.compile(_YEAR)
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
 _SO = re.compile(r"số\s?:?\s?", re.IGNORECASE)
-
-
-def roman(number: int) -> str | None:
-    """The Roman numeral of a term or congress, 1 to 30; None beyond."""
-    return _ROMAN[number] if 0 < number < len(_ROMAN) else None
-
-
-def arabic(numeral: str) -> int | None:
-    """The value of a Roman numeral up to XXX; None when it is not one."""
-    return _ROMAN.index(numeral) if numeral and numeral in _ROMAN else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,56 +78,11 @@ class Symbol(Node):
         return self.issuers[0] if self.issuers else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """Letters for a type: the code that is meant, and what it can mean by the system of its issuer."""
-
-    code: str
-    of_party: tuple[str, ...]
-    of_state: tuple[str, ...]
-    of_any: tuple[str, ...]
-
-    def types(self, system: str | None) -> tuple[str, ...]:
-        """The types, the usual one of the system first."""
-        return self.of_party if system == PARTY else self.of_state if system == STATE else self.of_any
-
-
-def _meaning(code: str, found: list[tuple[str, str]]) -> _Code:
-    """``found``: the types that have the code, each with the system that its row gives it."""
-    ranked = sorted(found, key=lambda pair: _usual(code, pair[0]))
-
-    def order(system: str) -> tuple[str, ...]:
-        own = [type_ for type_, of in ranked if of == system]
-        return tuple(dict.fromkeys([*own, *(t for t, of in ranked if of == "both"), *(t for t, _ in ranked)]))
-
-    return _Code(code, order(PARTY), order(STATE), order("both"))
-
-
 class SymbolGrammar:
     """Reads symbols with the letters of two tables. Immutable."""
 
     def __init__(self, doc_types: tuple[Row, ...], suffixes: tuple[Row, ...]) -> None:
-        found: dict[str, list[tuple[str, str]]] = {}
-        meant: dict[str, str] = {}
-        for row in doc_types:
-            for cell in row.parts("codes"):
-                written, _, code = (part.strip() for part in cell.partition(">"))
-                found.setdefault(written, []).append((row["type"] or row.phrase, row["system"]))
-                if code:
-                    meant[written] = code
-        own = {written: _meaning(written, types) for written, types in found.items()}
-        self._codes = {w: own.get(meant.get(w, w)) or _meaning(meant[w], found[w]) for w in found}
-        for spell in (str.upper, str.lower):
-            for written in [w for w in self._codes if len(w) > 2 or spell is str.lower]:
-                self._codes.setdefault(spell(written), self._codes[written])
-        self._issuers: dict[str, list[Row]] = {}
-        self._spelling: dict[str, str] = {}
-        for row in suffixes:
-            self._issuers.setdefault(row.phrase, []).append(row)
-            for surface in row.surfaces:
-                self._spelling.setdefault(_bare(surface), row.phrase)
-        for row in suffixes:
-            self._spelling[_bare(row.phrase)] = row.phrase
+        self._letters = Letters(doc_types, suffixes)
 
     def match(self, text: str, pos: int, *, loose: bool = False) -> tuple[int, Symbol] | None:
         """The symbol that starts at ``pos`` of a folded text, with its end.
@@ -197,11 +103,11 @@ class SymbolGrammar:
             parts.append((part[1], part[2]) if part[1] else (".", part[0][1:]))
             ends.append(part.end())
         blank = _BLANK_CENTRAL.match(text, ends[-1]) if len(parts) > 1 else None
-        if blank is not None and _bare(parts[-1][1] + blank[1]) in self._spelling:  # 25-HD/BTC TW
+        if blank is not None and bare(parts[-1][1] + blank[1]) in self._letters.spelling:  # 25-HD/BTC TW
             parts[-1], ends[-1] = (parts[-1][0], parts[-1][1] + blank[1]), blank.end()
         if loose:
             self._mend(text, parts, ends)
-        if (found["by"] or "/").strip() != "/" and not (loose and self._code(parts[0][1])):
+        if (found["by"] or "/").strip() != "/" and not (loose and self._letters.code(parts[0][1])):
             return None
         number: str = found["number"] + (found["letter"] or "")
         if _THOUSANDS.fullmatch(number):
@@ -209,7 +115,7 @@ class SymbolGrammar:
         read = self._read(number, found["year"], parts, ends, loose)
         if read is None:
             alone = loose and separator is not None and len(parts) == 1 and _ENDS.match(text, ends[0])
-            code = self._code(found["first"]) if alone else None
+            code = self._letters.code(found["first"]) if alone else None
             if code is None:
                 return None
             read = ends[0], self._alone(number, found["year"], separator, code)
@@ -220,26 +126,26 @@ class SymbolGrammar:
     def _mend(self, text: str, parts: list[tuple[str, str]], ends: list[int]) -> None:
         """Letters of type and issuer that are not parted (``QĐUBND``), or parted by a blank (``NQ TW``)."""
         first = parts[0][1]
-        if self._code(first) is not None:
+        if self._letters.code(first) is not None:
             after = _BLANK_ISSUER.match(text, ends[0]) if len(parts) == 1 else None
             if after is not None:
                 parts.append(("/", after[1]))
                 ends.append(after.end())
             return
-        if _bare(first) in self._spelling or not first[:2].isupper():
+        if bare(first) in self._letters.spelling or not first[:2].isupper():
             return
         for length in (4, 3, 2):
-            code, issuer = self._codes.get(first[:length]), self._spelling.get(_bare(first[length:]))
+            code, issuer = self._letters.codes.get(first[:length]), self._letters.spelling.get(bare(first[length:]))
             if code is None or issuer is None or len(issuer) < 2:
                 continue
-            if code.code == "TT" and self._issuers[issuer][0]["system"] != STATE:
+            if code.code == "TT" and self._letters.issuers[issuer][0]["system"] != STATE:
                 continue  # TTTU: Thường trực Tỉnh ủy
             parts[:1] = [(parts[0][0], first[:length]), ("/", first[length:])]
             ends.insert(0, ends[0])
             return
 
     @staticmethod
-    def _alone(number: str, year: str | None, separator: str, code: _Code) -> Symbol:
+    def _alone(number: str, year: str | None, separator: str, code: Code) -> Symbol:
         """The symbol that names no issuer: ``64/SL``, ``15-QĐ``."""
         text = f"{number}/{year}/{code.code}" if year else f"{number}{separator}{code.code}"
         return Symbol(text, number, year, code.code, code.of_any, ())
@@ -250,27 +156,31 @@ class SymbolGrammar:
             return "Quốc hội" if symbol.issuers[0].startswith("QH") else "Ủy ban Thường vụ Quốc hội"
         if len(symbol.issuers) != 1:
             return None
-        rows = self._issuers.get(symbol.issuers[0], [])
+        rows = self._letters.issuers.get(symbol.issuers[0], [])
         return rows[0]["implies"] or None if len(rows) == 1 and rows[0]["level"] == "central" else None
 
     def row(self, issuer: str) -> Row | None:
         """The row of an issuer's letters."""
-        rows = self._issuers.get(issuer)
+        rows = self._letters.issuers.get(issuer)
         return rows[0] if rows else None
+
+    def knows(self, symbol: Symbol) -> bool:
+        """Whether the first issuer of a symbol is in the table."""
+        return bool(symbol.issuers) and self.row(symbol.issuers[0]) is not None
 
     def types_of(self, code: str) -> tuple[str, ...]:
         """The types of document a code can mean."""
-        known = self._codes.get(code)
+        known = self._letters.codes.get(code)
         return known.of_any if known else ()
 
     def _read(
         self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int], loose: bool
     ) -> tuple[int, Symbol] | None:
         first = parts[0][1]
-        assembly = _ASSEMBLY.fullmatch(first)
+        assembly = ASSEMBLY.fullmatch(first)
         if assembly and year:
             return self._assembly(number, year, None, assembly, ends[0])
-        code = self._code(first)
+        code = self._letters.code(first)
         if code is None:
             return self._letter(number, year, parts, ends) if loose else None
         if len(parts) == 1:
@@ -278,21 +188,21 @@ class SymbolGrammar:
         if _FULL_YEAR.fullmatch(parts[1][1]):  # 30-NQ/2026/QH16
             if len(parts) < 3:
                 return None
-            assembly = _ASSEMBLY.fullmatch(parts[2][1])
+            assembly = ASSEMBLY.fullmatch(parts[2][1])
             if assembly:
                 return self._assembly(number, parts[1][1], None, assembly, ends[2])
             year, parts, ends = parts[1][1], [parts[0], *parts[2:]], [ends[0], *ends[2:]]
-        assembly = _ASSEMBLY.fullmatch(parts[1][1])
+        assembly = ASSEMBLY.fullmatch(parts[1][1])
         if assembly and len(parts) == 2:
             return self._assembly(number, year, code, assembly, ends[1])
         names, end = self._names(parts, ends)
-        rows = [self._issuers[name][0] for name in names if name in self._issuers]
+        rows = [self._letters.issuers[name][0] for name in names if name in self._letters.issuers]
         if not names or not (rows or loose):
             return None
-        joint = code.code in _JOINT
-        system = STATE if _ASSEMBLY.fullmatch(names[0]) else rows[0]["system"] if rows else _guess(names[0])
+        joint = code.code in JOINT
+        system = STATE if ASSEMBLY.fullmatch(names[0]) else rows[0]["system"] if rows else guess(names[0])
         # the first known name issues; what follows it is a unit, except where several issue jointly
-        lead = next((n for n, name in enumerate(names) if name in self._issuers or _ASSEMBLY.fullmatch(name)), 0)
+        lead = next((n for n, name in enumerate(names) if name in self._letters.issuers or ASSEMBLY.fullmatch(name)), 0)
         one = not joint and system != PARTY
         issuers, units = (names[: lead + 1], names[lead + 1 :]) if one else (names, [])
         if joint or year:
@@ -316,12 +226,12 @@ class SymbolGrammar:
             if skip:
                 skip = False
                 continue
-            if n + 1 < len(parts) and _bare(token + parts[n + 1][1]) in self._spelling:  # TT-BGD-ĐT
+            if n + 1 < len(parts) and bare(token + parts[n + 1][1]) in self._letters.spelling:  # TT-BGD-ĐT
                 token, skip = token + parts[n + 1][1], True
-            name = self._issuer(token) or (token if names and _UNIT.fullmatch(token) else None)
+            name = self._letters.issuer(token) or (token if names and _UNIT.fullmatch(token) else None)
             if name is None:
                 glued = _GLUED.match(token)  # "290-QĐ/TWcủa": a blank is missing
-                if glued and glued[0] in self._issuers:
+                if glued and glued[0] in self._letters.issuers:
                     names.append(glued[0])
                     end = ends[n] - len(token) + glued.end()
                 break
@@ -330,7 +240,7 @@ class SymbolGrammar:
         return names, end
 
     def _assembly(
-        self, number: str, year: str | None, code: _Code | None, found: re.Match[str], end: int
+        self, number: str, year: str | None, code: Code | None, found: re.Match[str], end: int
     ) -> tuple[int, Symbol]:
         body = "QH" if found[1].upper() == "QH" else "UBTVQH"
         issuer = body + found[2]
@@ -350,7 +260,7 @@ class SymbolGrammar:
             return None
         names: list[str] = []
         for n, (_, token) in enumerate(parts):
-            name = self._issuer(token) or (token if n and _UNIT.fullmatch(token) else None)
+            name = self._letters.issuer(token) or (token if n and _UNIT.fullmatch(token) else None)
             if name is None:
                 break
             names.append(name)
@@ -362,34 +272,6 @@ class SymbolGrammar:
         system = row["system"] if row else STATE
         return end, Symbol(text + _tail(names, parts), number, year, None, (), (names[0],), tuple(names[1:]), system)
 
-    def _code(self, token: str) -> _Code | None:
-        found = self._codes.get(token)
-        if found is None and ("." in token or "&" in token):
-            found = self._codes.get(token.replace(".", "").replace("&", ""))
-        return found
-
-    def _issuer(self, token: str) -> str | None:
-        """The standard letters of an issuer or unit; a stranger's as written if they look like an abbreviation."""
-        known = self._spelling.get(_bare(token))
-        if known is not None:
-            return known
-        assembly = _ASSEMBLY.fullmatch(token)
-        if assembly:
-            return ("QH" if assembly[1].upper() == "QH" else "UBTVQH") + assembly[2]
-        letters = [c for c in token if c.isalpha()]
-        capitals = sum([c.isupper() for c in letters])
-        if capitals >= 2 and capitals * 2 >= len(letters) and token[0].isupper():
-            return token.replace("&", "").replace(".", "")
-        return None
-
-
-def _usual(code: str, type_: str) -> int:
-    """Sorts the types of one code: the one whose initials the code is comes first, combined types last."""
-    initials = "".join([word[0] for word in type_.split()]).upper()
-    if code == "TTr" and type_ == "Tờ trình":
-        return 0
-    return {"Quyết định": 0, "Chỉ thị": 0, "Quy chế phối hợp": 3}.get(type_, 1 if initials == code.upper() else 2)
-
 
 def _tail(names: list[str], parts: list[tuple[str, str]]) -> str:
     """Issuers and units joined; a unit that the office sets off by a full stop keeps it (``UBND.HC``)."""
@@ -398,15 +280,6 @@ def _tail(names: list[str], parts: list[tuple[str, str]]) -> str:
     for name in names[1:]:
         tail += f".{name}" if name in dotted else f"-{name}"
     return tail
-
-
-def _bare(token: str) -> str:
-    return token.replace(".", "").replace("&", "").upper()
-
-
-def _guess(issuer: str) -> str | None:
-    """Party committees' letters end in these; of others nothing is said."""
-    return PARTY if issuer.endswith(("TW", "TU", "HU", "ThU", "ĐU")) else None
 
 
 @cache

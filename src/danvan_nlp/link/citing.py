@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from ..directives import Citation
+from ..directive_spans import Citation
 from ..source import Source
 from .citing_words import CENTRAL_COMMITTEE, Words
 from .drafts import BodyDraft, DateDraft, Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..symbols import arabic, roman
+from ..numerals import arabic, roman
 from .citing import Cited, Page, is_day
 from .drafts import DateDraft
 

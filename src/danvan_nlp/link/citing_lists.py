@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..directives import Citation
+from ..directive_spans import Citation
 from .citing import Cited, Page
 from .citing_after import AfterReader
 from .citing_before import BeforeReader

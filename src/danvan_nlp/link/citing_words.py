@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..directives import Citation
+from ..directive_spans import Citation
 from ..gazetteer import Gazetteer
 from ..symbols import SymbolGrammar
 from .drafts import BodyDraft, Draft

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from ..calendar import moved
 from ..date_reference import lunar_value, nearest_year, reference_day, shifted, with_year
 from ..dates import DateSpan
-from ..directives import Citation
+from ..directive_spans import Citation
 from ..furniture import Furniture, furniture
 from ..gazetteer import Gazetteer, Hits
 from ..source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..directives import Citation, family
+from ..directive_spans import Citation, family
 from ..gazetteer import Gazetteer, Hits
 from ..source import Source
 from ..symbols import SymbolGrammar

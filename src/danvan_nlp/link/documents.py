@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..directives import family
+from ..directive_spans import family
 from .citing import Cited
 from .citing_words import Words
 from .drafts import BodyDraft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..directives import Citation
+from ..directive_spans import Citation
 from ..gazetteer import Hits
 from .citing import Cited, Page, is_day
 from .documents import Document, Gathering
