@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from .body_ends import NameEnds
 from .body_names import NameReader
 from .body_spans import BodySpan
+from .body_topics import TopicReader
 from .gazetteer import Gazetteer, Hits, Row
 from .places import Places, Slot
 from .source import Source, fold_key
@@ -91,7 +93,9 @@ class BodyReader:
 
     def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
         self._places = places
-        self._names = NameReader(gazetteer, places)
+        ends = NameEnds(gazetteer)
+        self._names = NameReader(gazetteer, places, ends)
+        self._topics = TopicReader(places, ends)
         places_named = (row.phrase for table in ("communes", "districts") for row in gazetteer.rows(table))
         # "Trường Sơn", "Trường Sa", "Trường Chinh" are no schools
         self._no_schools = frozenset(
