@@ -68,6 +68,7 @@ class NameReader:
             or (token[0] == "số" and OF_NUMBER.match(text, at) is not None)
         ):
             return None
+        ends = self._ends
         words: list[tuple[int, str]] = []
         good = 0
         caps = 0
@@ -116,7 +117,7 @@ class NameReader:
                     caps == 1
                     or not words
                     or words[-1][1][0].islower()
-                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in self._ends.compounds
+                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in ends.compounds
                 )
             ):
                 key = fold_key(word)
@@ -126,11 +127,11 @@ class NameReader:
                     before = f"{fold_key(words[-1][1])} {key}" if words else ""
                     if text[pos - 7 : pos - 1].lower() == "xã hội":
                         before = ""  # "Kinh tế - Xã hội họp" has no "hội họp" in it
-                    if words and self._ends.at(self._ends.names, before, key, pair):
+                    if words and ends.at(ends.names, before, key, pair):
                         break
                     if words and pair == "xây dựng" and text.startswith(" kế hoạch", token.end() + 5):
                         break
-                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and self._ends.verb(before, key, pair):
+                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and ends.verb(before, key, pair):
                         break
                     words.append((token.end(), word))
                     good = len(words)

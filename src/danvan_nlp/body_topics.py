@@ -39,6 +39,7 @@ class TopicReader:
 
     def read(self, text: str, at: int, titles: Container[int], built: Mapping[int, BodySpan]) -> tuple[int, str]:
         """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
+        ends = self._ends
         start = at
         number = NUMBERED.match(text, at)
         if number is not None:
@@ -105,9 +106,9 @@ class TopicReader:
             pair = f"{key} {fold_key(after[0])}" if after else key
             # "Kinh tế - Xã hội họp" has no "hội họp" in it
             before = "" if text[pos - 6 : pos].lower() == "xã hội" else f"{last} {key}"
-            if self._ends.at(self._ends.topics, before, key, pair):
+            if ends.at(ends.topics, before, key, pair):
                 break
-            if tokens and last not in BEFORE_NOUNS and self._ends.verb(before, key, pair):
+            if tokens and last not in BEFORE_NOUNS and ends.verb(before, key, pair):
                 break
             if key == "-" and after is not None and fold_key(after[0]) in ("đơn", "cơ", "nơi", "là"):
                 break
