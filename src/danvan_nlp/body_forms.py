@@ -30,61 +30,27 @@ from collections.abc import Callable
 
 import regex
 
+from .body_organs import Organs
 from .body_own import OwnNames
-from .body_reader import ANY_BODY, Head, Page, broken, is_credit, organ_kind, shares_general, with_place
+from .body_reader import CENTRAL, SHORT_OWNER, VIETNAM, Head, Page, is_credit, shares_general
 from .body_spans import BodySpan
+from .body_state import StateBodies
 from .gazetteer import Gazetteer
 from .places import Places
 
-_FURTHER = regex.compile(r" - \p{Lu}(?=\p{Ll})")
-_CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: [Đđ]ảng| ĐẢNG)?(?!\w)")
-_BRACKET = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
-_STANDING_TITLE = regex.compile(
-    r"(?<!\w)(?:bí thư|chủ tịch|trưởng ban|phó ban|trưởng đoàn|chủ nhiệm|giám đốc|ủy viên|uỷ viên|viện trưởng|"
-    r"chánh án|tổng thư ký|chỉ huy trưởng|đại biểu|cục trưởng|PBT|PCT) $",
-    regex.IGNORECASE,
-)
-_SHORT_OWNER = regex.compile(
-    r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
-)
-_EVENT = regex.compile(
-    r" (?:của )?(?:hội (?:thi|nghị|thảo|thao|chợ|diễn)|lễ|giải|cuộc|đại hội|chương trình|liên hoan|ngày|cấp|"
-    r"sự kiện|tọa đàm)(?!\w)",
-    regex.IGNORECASE,
-)
-_INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")
-_AREA = regex.compile(r" [Kk]hu vực(?: \d{1,2})?(?= (?:Quân|Hà Nội|Thủ đô))")
 _REPUBLIC = regex.compile(
     r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|"
     r"Dân chủ Nhân dân|[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
 )
-_TERM = regex.compile(r" (?:khóa|khoá) [\dIVXLivxl]{1,6}(?= của| tỉnh| thành| TP)")
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
-_LED = frozenset(
-    {"bloc", "chamber", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"}
-)
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
-_HOSTS = frozenset({"fixed", "force", "named", "numbered", "sector", "state"})
 _CELLS = _SITS_IN | {"party"}
-_BARE_OWNERS = frozenset({"numbered", "owner", "party", "state"})
 _STATES = frozenset({"fixed", "state"})
-_COUNCIL = frozenset({"fixed", "state"})
 _UNIONS = frozenset({"named", "state"})
-_DEPARTMENTS = frozenset({"sector"})
-_STANDING = frozenset({"Thường trực", "Thường vụ"})
-_ALSO_WORDS = frozenset({"Thống kê", "Viễn thông"})
-_SANGHA = "Giáo hội Phật giáo Việt Nam"
-_WEAK_ALONE = frozenset(
-    {"Văn phòng", "Ban Tổ chức", "Ban Kinh tế", "Đoàn Chủ tịch", "Ban Thường trực", "Ủy ban Kiểm tra", "Ban Đô thị"}
-)
-_EVERYWHERE = frozenset(
-    {"Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Cựu thanh niên xung phong"}
-)
-_VIETNAM = regex.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 
 
-class BodyForms(OwnNames):
-    """The reader of each form. Immutable."""
+class BodyForms(OwnNames, Organs, StateBodies):
+    """The reader of each form: here those of the Party and of the bodies that are complete by themselves. Immutable."""
 
     def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
         super().__init__(gazetteer, places)
@@ -149,7 +115,7 @@ class BodyForms(OwnNames):
             land = self._places.country(text, end + 1)
             if land is not None:
                 return self._of_land(page, head, start, land)
-        if head.name.endswith("Việt Nam") and (national := _VIETNAM.match(text, end)) is not None:
+        if head.name.endswith("Việt Nam") and (national := VIETNAM.match(text, end)) is not None:
             end = national.end()  # "Tổng LĐLĐ VN"
         return self._make(page, head, start, end, head.name, weak=text[start].islower())
 
@@ -213,13 +179,13 @@ class BodyForms(OwnNames):
             span = self._make(page, head, start, end, head.name, parent=owner)
             span.level = "grassroots" if head.level == "grassroots" else owner.level
             return span
-        short = _SHORT_OWNER.match(text, end)
+        short = SHORT_OWNER.match(text, end)
         if short is not None:
             house = self._owner_at(page, short.end(), _SITS_IN) if short[0] == " Cơ quan" else None
             if house is not None:  # "Đảng ủy Cơ quan Tổng cục Chính trị"
                 return self._make(page, head, start, end, f"{head.name} Cơ quan", parent=house)
             return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True)
-        central = _CENTRAL.match(text, end)
+        central = CENTRAL.match(text, end)
         if central is not None and text[end] == " ":
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
         levels: tuple[str, ...] = ("province", "district", "commune")
@@ -243,174 +209,8 @@ class BodyForms(OwnNames):
             return span
         return self._make(page, head, start, end, head.name, bare=True, weak=page.text[start].islower())
 
-    def _organ(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        text, standing = page.text, head.row.phrase in _STANDING
-        if head.name == "Ban Thường trực" and text[max(0, start - 7) : start].lower().endswith(("trưởng ", "phó ")):
-            return None  # "Phó Trưởng ban Thường trực Ban Chỉ đạo": a title
-        if standing and _STANDING_TITLE.search(text, max(0, start - 18), start) is not None:
-            return None
-        stem = head.name
-        if head.form in ("organ", "panel") and (dash := _FURTHER.match(text, end)) and dash.end() - 1 not in page.built:
-            read = self.own_name(page, dash.end() - 1) if dash.end() - 1 not in page.title_starts else None
-            if read is not None:  # "Ban Tuyên giáo - Nữ công LĐLĐ tỉnh": a department of its own
-                end, stem = read[0], f"{head.name}{text[end : read[0]]}"
-        at = end
-        bracket = _BRACKET.match(text, at)
-        if bracket is not None:
-            at = bracket.end()
-        if head.form == "unit" and (area := _AREA.match(text, at)) is not None:  # "Tòa án quân sự Khu vực 1 Quân khu 5"
-            end, at, stem = area.end(), area.end(), f"{stem}{area[0]}"
-        forms = {"leading": _LED, "panel": _COUNCIL}.get(head.form, ANY_BODY)
-        owner = self._owner_at(page, at, forms)
-        if owner is not None and standing and owner.form in ("topic", "fixed"):
-            return None
-        if owner is not None and not (owner.bare and owner.weak and owner.form not in _BARE_OWNERS):
-            if owner.head == "Ban Chấp hành Trung ương" and owner.place is not None:  # of a party abroad
-                return self._make(page, head, start, owner.end, page.text[start : owner.end], kind=owner.kind)
-            span = self._make(page, head, start, end, stem, parent=owner, kind=organ_kind(head, owner))
-            if owner.form == "owner":
-                span.weak = text[start].islower()
-            return span
-        central = _CENTRAL.match(text, at)
-        if central is not None and not standing and (text[at] == " " or broken(text, at)):
-            return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
-        if head.form in ("organ", "panel", "leading") and not standing and head.name != "Văn phòng":
-            slot = self._slot(page, start, at, ())
-            if slot is not None and slot.unit:
-                if slot.name is None and self._general(page, start, slot.end):
-                    return None
-                return self._make(page, head, start, end, stem, slot=slot)
-        if head.name == "Ban Tổ chức" and _EVENT.match(text, end) is not None:
-            return None  # of a contest or a ceremony
-        if standing or self._general(page, start, end) or (text[end : end + 1] == " " and end + 1 in page.general):
-            page.general.add(start)
-            return None
-        short = _SHORT_OWNER.match(text, end) if head.name == "Văn phòng" and text[start].isupper() else None
-        if short is not None and short.end() + 1 not in page.built:  # "Chánh Văn phòng Bộ"
-            return self._make(page, head, start, short.end(), f"{stem}{short[0]}", bare=True, weak=True)
-        if head.form == "unit":  # counts where the page has its whole name
-            weak = not stem.startswith("Cơ quan")  # "Cơ quan Cảnh sát điều tra" is one wherever it stands
-            return self._make(page, head, start, end, stem, bare=True, weak=weak) if text[start].isupper() else None
-        named = text[start].isupper() or not text[start:end].islower()  # "ban Dân vận" names it, "ban dân vận" may not
-        span = self._make(page, head, start, end, stem, bare=stem == head.name)
-        span.silent = head.name == "Văn phòng" and not named  # "Phó Chánh văn phòng" says which office, not whose
-        span.weak = (
-            head.name in _WEAK_ALONE or not named or text[max(0, start - 3) : start] == ' " '
-        )  # in a path: "Tin tức » Khối Dân vận"
-        return span
-
-    def _state(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        text = page.text
-        at = end
-        bracket = _BRACKET.match(text, at)
-        if bracket is not None:
-            at = bracket.end()
-        if head.name == "Đoàn đại biểu Quốc hội":
-            term = _TERM.match(text, at)
-            if term is not None:
-                at = term.end()
-            if text.startswith(" của ", at):
-                at += 4
-        central = _CENTRAL.match(text, at)
-        if central is not None and text[at] == " ":
-            return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
-        if head.name == "Thanh tra":
-            owner = self._owner_at(page, at, _DEPARTMENTS)
-            if owner is not None:
-                return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
-            if (short := _INSPECTED.match(text, at)) is not None:  # "Chánh Thanh tra Bộ"
-                return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True, weak=True)
-        if head.kind == "mass_organisation":  # "Đoàn Thanh niên Công an tỉnh", "Hội Phụ nữ Bộ CHQS tỉnh"
-            owner = self._owner_at(page, at, _HOSTS)
-            if owner is not None and not owner.weak and owner.kind not in ("mass_organisation", "front", "legislature"):
-                return self._make(page, head, start, at, head.name, parent=owner, level=owner.level)
-        levels: tuple[str, ...] = ("province", "district", "commune") if text[start].isupper() else ()
-        if head.level == "central" and levels:
-            levels = ("province",)
-        national = _VIETNAM.match(text, at) if head.kind == "mass_organisation" else None
-        if national is not None and not head.name.endswith("Việt Nam"):
-            slot = self._slot(page, start, national.end(), ())
-            if slot is None or not slot.unit:
-                return self._make(page, head, start, national.end(), f"{head.name} Việt Nam", level="central")
-            return self._make(page, head, start, at, head.name, slot=slot)
-        branch = self._branch(page, start, at) if head.kind in ("ministry", "company") else None
-        if branch is not None:
-            span = self._make(page, head, start, branch[0], f"{head.name} {branch[1]}", slot=branch[2], level="")
-            return span
-        slot = self._slot(page, start, at, levels)
-        if slot is not None and slot.unit is None and not slot.known:
-            slot = None
-        if slot is not None and slot.name is None and text.startswith(" (", slot.end):
-            again = _BRACKET.match(text, slot.end)  # "Hội đồng nhân dân tỉnh (HĐND) tỉnh"
-            second = self._slot(page, start, again.end(), ()) if again is not None else None
-            if second is not None and second.unit == slot.unit:
-                slot = second
-        if slot is not None and slot.level == "region" and text.startswith(" - ", slot.end):
-            further = self._slot(page, start, slot.end + 2, ("province",))  # "TAND khu vực 3 - Lào Cai"
-            if further is not None and further.unit is None and further.known:
-                span = self._make(page, head, start, slot.end, f"{head.name}{text[at : further.end]}")
-                span.end, span.level = further.end, "region"
-                return span
-        if slot is None or slot.name is None:
-            if self._general(page, start, end if slot is None else slot.end):
-                return None
-            if slot is None:
-                if head.form == "force" or shares_general(page, start, end):
-                    return None
-                if head.kind == "company" and text.startswith("bởi ", start - 4):
-                    return None  # "Thiết kế bởi VNPT"
-                level = "central" if head.name == _SANGHA else None
-                return self._make(page, head, start, end, head.name, bare=True, weak=_weak_alone(head), level=level)
-        if head.name in _ALSO_WORDS and slot.name is None and slot.unit not in ("tỉnh", "thành phố"):
-            return None  # "Thống kê xã nghèo"
-        name = head.name
-        if name == "Bộ Chỉ huy Quân sự" and slot.level in ("district", "commune"):
-            name = "Ban Chỉ huy Quân sự"  # "BCH Quân sự huyện"
-        return self._make(page, head, start, end, name, slot=slot)
-
-    def _pair(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        """One owner of an office ("Văn phòng HĐND và UBND huyện"), else two bodies."""
-        text = page.text
-        slot = self._slot(page, start, end, ())
-        if text[max(0, start - 10) : start].lower().endswith(("văn phòng ", "vp ")):
-            return self._make(page, head, start, end, head.name, slot=slot)
-        surface = text[start:end]
-        cut = next((c for c in (" và ", " - ", "-", "&", ", ") if c in surface), None)
-        if cut is None:
-            return None
-        at = surface.rindex(cut)
-        first, _, second = head.name.rpartition(" và ")
-        right = self._make(page, head, start + at + len(cut), end, second, slot=slot, kind="peoples_committee")
-        left = self._make(page, head, start, start + at, first, kind="peoples_council")
-        if first.startswith("Đoàn"):
-            left.kind, right.kind = "delegation", "peoples_council"
-        for span, name in ((left, first), (right, second)):
-            span.form, span.head, span.bare = "state", name, slot is None
-        page.built[right.start] = right
-        if slot is not None:
-            left.unit, left.place, left.level = slot.unit, slot.name, right.level
-            left.name = with_place(first, "state", slot.unit, slot.name)
-        return left
-
 
 def _levels(level: str) -> tuple[str, ...]:
     if level == "city":
         return ("province", "district")
     return (level,) if level else ("province", "district", "commune")
-
-
-def _weak_alone(head: Head) -> bool:
-    """Bodies of every unit that say nothing without one: Hội Nông dân, Tòa án nhân dân."""
-    if head.form == "bloc":
-        return False
-    if head.name == "Mặt trận Tổ quốc Việt Nam":
-        return True
-    if "Việt Nam" in head.name and head.kind == "mass_organisation":
-        return False
-    if head.name == _SANGHA:
-        return False
-    if head.kind == "mass_organisation":
-        return head.name in _EVERYWHERE or head.name.count(" ") < 4
-    if head.name.startswith("Ủy ban "):
-        return head.kind == "other"
-    return head.kind in ("court", "procuracy", "army", "other", "department", "school")

@@ -1,39 +1,27 @@
-"""How far a body's own name goes: names in capitals ("Công ty Cổ phần Sao Mai") and tasks ("Ban Chỉ đạo về …")."""
+"""How far a body's own name in capitals goes: "Công ty Cổ phần Sao Mai"."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-import regex
-
+from .body_ends import NameEnds
 from .body_spans import BodySpan
 from .body_words import (
     AND_OTHERS,
     BEFORE_NOUNS,
     CITY,
-    CODE,
     CONNECTORS,
-    EARNESTLY,
     FIRM,
     FREQUENT,
     KOREAN,
-    LAST_MEMBER,
     MAX_TOKENS,
-    MAX_TOPIC,
-    MEMBERS,
     MIDDLE,
     NATIONAL,
     NO_NAME,
-    NOUNS,
-    NUMBERED,
     OF_NUMBER,
-    OF_ORGANISING,
-    OPENERS,
     OWN_SMALL,
-    QUOTED,
     ROMAN_OR_NUMBER,
     SCHOOL_WORDS,
-    SERIES,
     SHORT,
     TOKEN,
     UNIT_AHEAD,
@@ -45,20 +33,15 @@ from .source import fold_key
 
 
 class NameReader:
-    """Reads names to the right of a head. Immutable; the words that end a name are the table ``stops``."""
+    """Reads names to the right of a head. Immutable; ``ends`` are the words that end a name."""
 
-    def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
+    def __init__(self, gazetteer: Gazetteer, places: Places, ends: NameEnds) -> None:
+        self._ends = ends
         self._places = places
-        rows = gazetteer.rows("stops")
         self._words: dict[str, dict[str, str]] = {}
         for row in gazetteer.rows("abbreviations"):
             for short in row.parts("variants"):
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
-        self._stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] not in ("never", "noun", "verb"))
-        self._verbs = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "verb")
-        # words of two syllables; the first may stand in capitals behind another: "Khu Bảo tồn thiên nhiên"
-        self._compounds = frozenset(fold_key(r.phrase) for r in rows if r["scope"] in ("never", "noun"))
-        self._topic_stops = frozenset(fold_key(r.phrase) for r in rows if r["scope"] == "")
 
     def read(
         self,
@@ -85,6 +68,7 @@ class NameReader:
             or (token[0] == "số" and OF_NUMBER.match(text, at) is not None)
         ):
             return None
+        ends = self._ends
         words: list[tuple[int, str]] = []
         good = 0
         caps = 0
@@ -133,7 +117,7 @@ class NameReader:
                     caps == 1
                     or not words
                     or words[-1][1][0].islower()
-                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in self._compounds
+                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in ends.compounds
                 )
             ):
                 key = fold_key(word)
@@ -143,11 +127,11 @@ class NameReader:
                     before = f"{fold_key(words[-1][1])} {key}" if words else ""
                     if text[pos - 7 : pos - 1].lower() == "xã hội":
                         before = ""  # "Kinh tế - Xã hội họp" has no "hội họp" in it
-                    if words and self._ends(self._stops, before, key, pair):
+                    if words and ends.at(ends.names, before, key, pair):
                         break
                     if words and pair == "xây dựng" and text.startswith(" kế hoạch", token.end() + 5):
                         break
-                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and self._is_verb(before, key, pair):
+                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and ends.verb(before, key, pair):
                         break
                     words.append((token.end(), word))
                     good = len(words)
@@ -256,136 +240,12 @@ class NameReader:
             return False  # "Báo Nghệ An" and a name behind it
         return all(w[0].isupper() for w in words[first:]) and self._places.is_surname(words[first])
 
-    def _series(self, text: str, at: int, form: regex.Pattern[str]) -> regex.Match[str] | None:
-        """The rest of a list that "và" or a unit closes: ", công nghệ, đổi mới sáng tạo và"."""
-        m = form.match(text, at)
-        if m is None:
-            return None
-        words = ["", *fold_key(m[0].replace(",", "")).split(), ""]
-        for before, word, after in zip(words, words[1:], words[2:], strict=False):
-            if word and self._ends(self._topic_stops, f"{before} {word}", word, f"{word} {after}"):
-                return None
-        return m
-
-    def _ends(self, stops: frozenset[str], before: str, word: str, after: str) -> bool:
-        """Whether a word ends a name: alone or with the next, and not as a part of a compound ("đổi mới")."""
-        if word not in stops and after not in stops:
-            return False
-        return before not in self._compounds and after not in self._compounds
-
-    def _is_verb(self, before: str, word: str, after: str) -> bool:
-        """Whether a verb begins that a body is the subject of: "Trung tâm Khuyến nông hỗ trợ"."""
-        return (after != word and after in self._verbs) or (
-            word in self._verbs and before not in self._compounds and after not in self._compounds
-        )
-
     def spelt(self, words: str, kind: str) -> str:
         """A name with the abbreviations of its kind written out: "CP Sao Mai" of a company is "Cổ phần Sao Mai"."""
         full = self._words.get(kind)
         if not full:
             return words
         return " ".join(full.get(w, w) for w in words.split(" "))
-
-    def _person_begins(self, text: str, at: int, word: str) -> bool:
-        """Whether a surname and another capital stand here: "Trưởng BCĐ Lê Đức Thống"."""
-        end = at + len(word)
-        return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and self._places.is_surname(word)
-
-    def topic(self, text: str, at: int, titles: Container[int], built: Mapping[int, BodySpan]) -> tuple[int, str]:
-        """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
-        start = at
-        number = NUMBERED.match(text, at)
-        if number is not None:
-            return number.end(), number[0]
-        opener = OPENERS.match(text, at)
-        if opener is not None:
-            at = opener.end()
-        definite = opener is not None
-        kept = at if definite else start
-        tokens = 0
-        about = text.startswith(" về ", at)
-        if about:
-            at += 3
-        pos = at
-        proof = NOUNS.match(text, at) is not None
-        last = ""
-        while tokens < MAX_TOPIC and pos < len(text):
-            quoted = QUOTED.match(text, pos)
-            if quoted is not None:
-                pos = quoted.end()
-                proof = True
-                kept = pos
-                tokens += 3
-                continue
-            code = CODE.match(text, pos)
-            if code is not None and tokens:
-                return code.end(), text[start : code.end()]
-            if text[pos] == ",":
-                member = (
-                    MEMBERS.match(text, pos) or self._series(text, pos, SERIES) or self._series(text, pos, LAST_MEMBER)
-                )
-                if member is None:
-                    break
-                last = "và"  # a member of a list, no predicate
-                pos = member.end() - (text[member.end() - 1] == " ")
-                kept = pos if text[pos - 2 : pos] != "và" else kept
-                tokens += 1
-                continue
-            if text[pos] != " ":
-                break
-            if text[pos + 1 : pos + 2] == "(":
-                close = text.find(")", pos, pos + 16)
-                if close < 0 or text[close + 1 : close + 2] != " " or not tokens:
-                    break
-                if not UNIT_AHEAD.match(text, close + 2):
-                    break
-                pos = close + 1
-                kept = pos
-                proof = True
-                continue
-            token = TOKEN.match(text, pos + 1)
-            if token is None:
-                break
-            word, key = token[0], fold_key(token[0])
-            other = built.get(pos + 1)
-            if other is not None and other.form == "topic":
-                break
-            if pos + 1 in titles and word[0].isupper():
-                break
-            if UNIT_AHEAD.match(text, pos + 1):
-                proof = True
-                break
-            after = TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
-            pair = f"{key} {fold_key(after[0])}" if after else key
-            # "Kinh tế - Xã hội họp" has no "hội họp" in it
-            before = "" if text[pos - 6 : pos].lower() == "xã hội" else f"{last} {key}"
-            if self._ends(self._topic_stops, before, key, pair):
-                break
-            if tokens and last not in BEFORE_NOUNS and self._is_verb(before, key, pair):
-                break
-            if key == "-" and after is not None and fold_key(after[0]) in ("đơn", "cơ", "nơi", "là"):
-                break
-            if key == "và" and AND_OTHERS.match(text, token.end()) is not None:
-                break
-            if pair == "xây dựng" and tokens and text.startswith(" kế hoạch", token.end() + 5):
-                break
-            if pair in ("tổ chức", "thực hiện") and tokens and after is not None:
-                third = TOKEN.match(text, after.end() + 1)
-                noun = third is not None and fold_key(third[0]) in OF_ORGANISING
-                if (pair == "tổ chức" and not noun) or (third is not None and fold_key(third[0]) in EARNESTLY):
-                    break
-            last = key
-            if word[0].isupper() or word[0].isdigit():
-                if self._person_begins(text, pos + 1, word):
-                    break
-                proof = True
-            tokens += 1
-            pos = token.end()
-            if key not in CONNECTORS:
-                kept = pos
-        if not (about or proof):
-            kept = start + len(opener[0]) if opener is not None else start
-        return kept, text[start:kept]
 
 
 def _is_unit(text: str, at: int, word: str) -> bool:

@@ -280,7 +280,7 @@ class OwnNames(BodyReader):
 
     def _topic(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
-        at, words = self._names.topic(text, end, page.title_starts, page.built)
+        at, words = self._topics.read(text, end, page.title_starts, page.built)
         stem = f"{head.name}{words}"
         owner = self._owner_at(page, at, _COMMITTEES) if at > end else None
         if owner is not None:  # "Ban Chỉ đạo 35 Tỉnh ủy"

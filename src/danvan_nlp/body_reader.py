@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from .body_ends import NameEnds
 from .body_names import NameReader
 from .body_spans import BodySpan
+from .body_topics import TopicReader
 from .gazetteer import Gazetteer, Hits, Row
 from .places import Places, Slot
 from .source import Source, fold_key
@@ -34,6 +36,12 @@ _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _SITE = regex.compile(r"\.(?:vn|com|net|org)(?!\w)", regex.IGNORECASE)
 _MARK = regex.compile(r"\) ?[-:]")
 _BRANCH = regex.compile(r"(?: \(\p{Lu}[\p{L}\d]{1,14}\))?(?: -|,)? (?:[Cc]hi nhánh|CN)(?= )")
+CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W|TƯ|T\.Ư|T\.ƯƠNG)(?: [Đđ]ảng| ĐẢNG)?(?!\w)")
+SHORT_OWNER = regex.compile(
+    r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
+)
+BRACKET = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
+VIETNAM = regex.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 _LONG = 200
 _LONG_ENOUGH = 45
 _DEPTH = 4  # bodies in bodies: "Văn phòng Đảng ủy Sở Y tế" has three
@@ -89,7 +97,9 @@ class BodyReader:
 
     def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
         self._places = places
-        self._names = NameReader(gazetteer, places)
+        ends = NameEnds(gazetteer)
+        self._names = NameReader(gazetteer, places, ends)
+        self._topics = TopicReader(places, ends)
         places_named = (row.phrase for table in ("communes", "districts") for row in gazetteer.rows(table))
         # "Trường Sơn", "Trường Sa", "Trường Chinh" are no schools
         self._no_schools = frozenset(

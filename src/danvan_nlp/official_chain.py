@@ -8,77 +8,29 @@ names behind them, and lists of all these.
 
 from __future__ import annotations
 
-import regex
-
 from .gazetteer import Row
-from .names import given
-from .office import Implied, Office
-from .official_places import MIDDLES, PLACED, UNITS, incomplete, place_tail, unknown_place, widen
-from .official_reading import BRACKET, BY_VERB, OFFICE, RANK, Item, Reading
+from .office import Office
+from .official_notes import past_notes
+from .official_places import takes_place
+from .official_reading import BY_VERB, OFFICE, RANK, Item
 from .official_spans import PersonSpan, role_of
+from .official_state import MANY, NEW_ENTRY, ChainState, Found
 
-_AGE = regex.compile(
-    r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
-)
-_CALLED = regex.compile(
-    r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)"
-    r"(?: ông| bà)? (?=\p{Lu})"
-)
-_BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
-_NEW_ENTRY = (";", "\n")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
-_MANY = 40  # names that may share one office without a plural word
 
 
-class Chains:
-    """Reads all chains of one text. ``persons`` and ``alone`` (runs of offices that nobody beside them holds) grow."""
-
-    def __init__(self, reading: Reading, backs: dict[int, int]) -> None:
-        self.reading = reading
-        self.backs = backs
-        self.persons: list[PersonSpan] = []
-        self.alone: list[list[Office]] = []
-        self.groups = 0
+class Chains(Found):
+    """Reads all chains of one text; ``persons`` and ``alone`` grow."""
 
     def read(self, item: Item) -> int:
         """Read the chain that begins with an item; returns where it ends, beyond the item's start."""
         return _Chain(self, item).read()
 
 
-class _Chain:
-    """One chain while it is read.
-
-    ``at`` is the place to look at, behind the separator ``mark``; ``person`` the last name, when what follows may still
-    be about that person; ``pending`` offices that wait for the name behind them; ``group`` plural offices, given to
-    each further name until an entry of another kind begins (``group_mark`` is what separates the entries).
-    """
-
-    def __init__(self, chains: Chains, item: Item) -> None:
-        self.chains = chains
-        self.reading = chains.reading
-        self.text = chains.reading.text
-        self.item = item
-        self.at = item[0]
-        self.mark = ""
-        self.end = item[0]
-        self.person: PersonSpan | None = None
-        self.pending: list[Office] = []
-        self.group: list[Office] = []
-        self.group_mark = ""
-        self.bare: list[PersonSpan] = []  # names in a row, still without an office
-        self.listing = False
-        self.title_first = False
-        self.beside = False  # the last item was an honorific or a rank
-        self.opened = False  # the last item was an honorific in the plural
-        self.degree = False  # the last item was an academic degree, behind which its field may stand
-        self.addressed = False  # an honorific stands inside the row of names without an office
-        self.in_a_row = False  # the last item was an honorific behind a comma and a name without an office
-        self.gender = ""
-        self.weight = ""
-        self.ranks: list[str] = []
-        self.rows: tuple[str, ...] = ()
+class _Chain(ChainState):
+    """One chain while it is read: its steps, each of which says whether the chain goes on."""
 
     def read(self) -> int:
         """Read to the end of the chain; returns where that is."""
@@ -99,8 +51,6 @@ class _Chain:
         self._leave()
         return max(self.end, self.item[1], self.item[0] + 1)
 
-    # ------------------------------------------------------------------ steps; each says whether the chain goes on
-
     def _name_before(self) -> None:
         """The name right before the office that the chain begins with."""
         start = self.chains.backs.get(self.at)
@@ -111,7 +61,7 @@ class _Chain:
             return
         self._person(start, end, "name_before_office")
         self.end = end
-        self.mark, _ = self.reading.separator(self._notes(end))
+        self.mark, _ = self.reading.separator(past_notes(self.chains, self.person, end))
         if self.mark in ("\n", " ", ""):
             self.mark = ","  # the office in the line below, or in the next cell of a row
         self.listing = start == 0 or self.text[start - 1] == "\n" or self.text[start - 2 : start] in (": ", "; ", "- ")
@@ -119,7 +69,8 @@ class _Chain:
     def _offices(self, item: Item) -> bool:
         offices, marks, end, mark, at = self.reading.run(item)
         first = offices[0]
-        while self._place_behind(offices, mark, at):
+        holder = self.person if not self.title_first and self.mark in (",", "-") else None
+        while mark == " " and takes_place(self.reading, offices, at, holder):
             offices, marks, end, mark, at = self.reading.run(item)
         if first.plural and first.family == "membership":
             first.used = True  # "các thành viên Đoàn: ông …": a list, no office
@@ -144,7 +95,7 @@ class _Chain:
         person = self.person
         if self.mark == "\n" and person is not None and not named and not person.roles and self._own_line(person):
             self.mark = ","  # a card: the name, and the office in the line below
-        if self.mark in _NEW_ENTRY:
+        if self.mark in NEW_ENTRY:
             if self.person is not None:
                 self._leave()
                 self.person = None
@@ -171,54 +122,6 @@ class _Chain:
             return False
         held = person.roles[-1].office
         return held is not None and held.family == "foreign" and held.alone == "country"
-
-    def _place_behind(self, offices: list[Office], mark: str, at: int) -> bool:
-        """Whether the words behind an office are the place of its body, or go on with it; the body is widened to them.
-
-        "ông Lê Văn Chấn, Bí thư Huyện ủy Cao Sơn chủ trì", "…, Chủ tịch UBND xã Cao Sơn Hạ cho biết": behind a name
-        with its office no second name follows without a separator, so the words, which no table of places has, are
-        the place. "Chủ tịch UBND xã Cao Sơn Hạ Lê Văn Chấn": the place goes on before the name.
-        """
-        office = offices[-1]
-        if mark != " " or at in self.reading.items:
-            return False
-        body = office.body
-        if body is not None and body.end == office.end and (body.kind in PLACED or body.name.endswith(UNITS)):
-            end = (
-                place_tail(self.reading, at)
-                if body.place
-                else unknown_place(self.reading, at)
-                if incomplete(office)
-                else None
-            )
-            if end is not None:
-                widen(office, self.text[at:end], end)
-                return True
-        if self.person is None or self.title_first or self.mark not in (",", "-"):
-            return False
-        village = office.family == "village" and body is None and office.implied is None
-        if not village and (body is None or body.place or body.end != office.end):
-            return False
-        if body is not None and body.kind not in PLACED and not body.name.endswith(UNITS):
-            return False
-        end = self.reading.name(at, False)
-        if end is None:
-            return False
-        words = self.text[at:end].split(" ")
-        if len(words) == 3:
-            if words[1] in MIDDLES or self.person.roles or not (village or incomplete(office)):
-                return False
-            if any(o.body is None or o.body.unit or o.body.place or o.body.head != "Đảng ủy" for o in offices[:-1]):
-                return False  # "…, Bí thư Đảng ủy xã, Chủ tịch UBND xã Lê Đức Chấn": of each a chairman
-        elif len(words) != 2:
-            return False
-        if village:
-            noun = office.row["noun"].partition("|")[0].strip()
-            office.implied = Implied(f"{noun} {self.text[at:end]}", "other", "grassroots")
-            office.end = end
-        else:
-            widen(office, self.text[at:end], end)
-        return True
 
     def _plural(self, offices: list[Office], end: int) -> bool:
         self._leave()
@@ -255,7 +158,7 @@ class _Chain:
                 mine = mine[:n]
                 break
         given_here = [office for office in mine if not office.used]
-        if mine and 1 < len(self.bare) < _MANY and not self.listing and not person.roles:
+        if mine and 1 < len(self.bare) < MANY and not self.listing and not person.roles:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
             for other in [p for p in self.bare[:-1] if not p.roles]:
                 for office in mine:
@@ -314,9 +217,9 @@ class _Chain:
                 return False
             self._next_entry()
             self.person = None
-        if self.mark in _NEW_ENTRY:
+        if self.mark in NEW_ENTRY:
             self.chains.groups += 1
-        if self.mark in _NEW_ENTRY or (self.mark == ":" and row["number"] != "one"):
+        if self.mark in NEW_ENTRY or (self.mark == ":" and row["number"] != "one"):
             self._leave()
         self.gender, self.weight, self.ranks, self.rows = row["gender"], row["weight"], [], (row.id,)
         self.degree = False
@@ -366,7 +269,7 @@ class _Chain:
             return False
         if self.person is not None:
             self._next_entry()
-            if mark in _NEW_ENTRY:
+            if mark in NEW_ENTRY:
                 self.chains.groups += 1
                 if not self.listing:
                     self.gender = self.weight = ""
@@ -392,95 +295,6 @@ class _Chain:
             if office not in waiting:
                 person.roles += role_of(office, "officials.plural")
         self.ranks, self.beside, self.opened = [], False, False
-        self.end = self._notes(end)
+        self.end = past_notes(self.chains, self.person, end)
         self.mark, self.at = reading.separator(self.end)
         return self.mark != "" and self.at < len(self.text)
-
-    # ------------------------------------------------------------------ what the steps share
-
-    def _next_entry(self) -> None:
-        """A list goes on: what separates its entries is now known, and another kind of entry ends the group."""
-        if self.group and not self.group_mark:
-            self.group_mark = ";" if self.mark in _NEW_ENTRY else ","
-        elif self.group_mark == "," and self.mark in _NEW_ENTRY:
-            self.group = []
-
-    def _own_line(self, person: PersonSpan) -> bool:
-        """Whether a name stands alone on its line."""
-        return (
-            self.text[person.start - 1 : person.start] in ("", "\n") and self.text[person.end : person.end + 1] == "\n"
-        )
-
-    def _opens(self, office: Office) -> bool:
-        """Whether an office stands at the head of a sentence or line."""
-        left = office.left
-        return left == 0 or self.text[left - 1] == "\n" or self.text[left - 2 : left] in (". ", "! ", '" ', "; ")
-
-    def _person(self, start: int, end: int, rule: str) -> PersonSpan:
-        """A new person, with the offices that waited for the name."""
-        ranks = ", ".join(self.ranks) or None
-        person = PersonSpan(
-            start, end, self.text[start:end], ranks, True, [], f"officials.{rule}", self.rows, self.gender, self.weight
-        )
-        person.group = self.chains.groups
-        for office in self.pending:
-            # "bổ nhiệm Phó Giám đốc Lê Văn Chấn làm …": the office before the name is the one held
-            held = office.status or ("former" if office.cue == "lose" else "current")
-            person.roles += role_of(office, "officials.before_name", held)
-        self.pending = []
-        self.chains.persons.append(person)
-        self.person = person
-        return person
-
-    def _share(self, person: PersonSpan, office: Office) -> None:
-        """What a verb gives to the last of a list it gives to all: "các ông A, B giữ chức …"."""
-        persons = self.chains.persons
-        n = len(persons) - 1
-        floor = max(0, n - _MANY)
-        while n >= floor and persons[n].group == person.group:
-            other = persons[n]
-            n -= 1
-            if other is person or other.alias is not None:
-                continue
-            if any(r.office is not None and r.office.cue in BY_VERB for r in other.roles):
-                break
-            other.roles += role_of(office, "officials.after_name", office.held)
-
-    def _notes(self, at: int) -> int:
-        """Past the notes behind a name (brackets, age); takes the offices in the brackets, or another name there."""
-        person = self.person
-        m = BRACKET.match(self.text, at)
-        if m and person is not None:
-            inside = self.reading.offices_in(m.start(1), m.end(1))
-            for office in inside:
-                if not office.used:
-                    person.roles += role_of(office, "officials.in_brackets", office.held)
-            if not inside:
-                self._alias(person, m.start(1), m.end(1))
-            at = m.end()
-        m = _AGE.match(self.text, at)
-        return m.end() if m else at
-
-    def _alias(self, person: PersonSpan, start: int, end: int) -> None:
-        m = _CALLED.match(self.text, start, end)
-        if m is not None:
-            start = m.end()
-        words = self.reading.names.words(self.text, start, end)
-        name = " ".join(words)
-        if len(words) < 2 or start + len(name) != end:
-            return
-        if (
-            m is not None
-            or words[0] in _BORN
-            or given(name)[0] == given(person.name)[0]
-            or words[0] == person.name.split(" ")[0]
-        ):
-            alias = PersonSpan(start, end, name, rule="officials.alias", alias=person, full=False)
-            self.chains.persons.append(alias)
-
-    def _leave(self) -> None:
-        """The offices that waited for a name stay nobody's here."""
-        found = [office for office in self.pending if not office.used]
-        self.pending = []
-        if found:
-            self.chains.alone.append(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from .bodies import BodySpan
@@ -81,3 +82,9 @@ def role_of(office: Office, rule: str, status: str = "") -> list[RoleSpan]:
             for b in office.more
         ),
     ]
+
+
+def within(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies in one of some spans, which are in order."""
+    n = bisect_right(spans, (at, 1 << 60)) - 1
+    return n >= 0 and spans[n][0] <= at < spans[n][1]

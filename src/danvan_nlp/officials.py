@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-
-import ahocorasick_rs
 
 from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
-from .names import PARTICLES, NameReader, spellings
+from .names import NameReader
 from .office import Office
 from .official_chain import Chains
 from .official_given import given_names
-from .official_reading import HONORIFIC, OFFICE, RANK, Item, Reading
-from .official_spans import People, PersonSpan, RoleSpan, role_of
-from .official_subjects import Pronoun, Subjects
-from .source import Source, fold_key, key_bytes
+from .official_items import items_of
+from .official_mentions import further
+from .official_names import NamesBefore
+from .official_reading import Reading
+from .official_spans import People, PersonSpan, RoleSpan, role_of, within
+from .official_subjects import Subjects
+from .source import Source, fold_key
 from .titles import TitleReader
 
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
-_NUMBERED = re.compile(r"\d{1,3} ?[.)/|-] ?")
-_AGED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh (?:năm )?\d{4})[,;] $")
-_ROW = re.compile(r"(?:(?:[-+*•] ?|\d{1,3} ?[.)]? ))?(?:(?:Ông|Bà|Ông/Bà|Đ/c|Đồng chí):? )?(?=[^\W\d_])")
-_CELLS = re.compile(
-    r"(?:,? ?\(?(?:(?:sinh )?(?:năm|ngày) |SN )?(?:\d{1,2}[/.-]){0,2}\d{4}\)?"
-    r"|,? (?:Nam|Nữ|Kinh|Tày|Thái|Mường|Nùng|Dao)){0,4}[ ,|-]{1,4}"
-)
 _MIDDLE = (" Văn ", " Thị ")
-_DASHES = (" - ", "- ", " -", "-", " | ", ", ", ",", " (", "(")
 
 
 class OfficialDetector:
@@ -40,13 +31,14 @@ class OfficialDetector:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._names = NameReader(gazetteer)
+        self._before = NamesBefore(self._names)
         self._titles = TitleReader(gazetteer, self._names)
         self._member = next((r for r in gazetteer.rows("titles") if fold_key(r.phrase) == "ủy viên"), None)
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
         offices = self._titles(source, hits, bodies)
-        items, pronouns = self._items(source, hits, bodies, offices)
+        items, pronouns = items_of(source, hits, bodies, offices)
         if not items:
             return People([], [], offices)
         text = source.text
@@ -58,7 +50,7 @@ class OfficialDetector:
                 *(h[0] for h in hits.of("ranks") if _ends_a_name(text, h[0], h[1])),
             }
         )
-        backs = self._backs(text, offices, stops)
+        backs = self._before.find(text, offices, stops)
         credits = [*furniture(source).spans("byline")]
         spans = {b.start: b for b in bodies}
         chains = Chains(Reading(text, items, stops, spans, self._names, self._member), backs)
@@ -90,134 +82,15 @@ class OfficialDetector:
                     continue
             for office in run:
                 alone += role_of(office, "officials.alone")
-        persons += [p for p in self._again(source, persons, credits) if not _is_pseudo(ends_of.get(p.start - 1))]
+        persons += [p for p in further(source, persons, credits) if not _is_pseudo(ends_of.get(p.start - 1))]
         persons.sort(key=lambda p: (p.start, -p.end))
         return People(_apart(persons), alone, offices)
-
-    # ------------------------------------------------------------------ what chains are made of
-
-    def _items(
-        self, source: Source, hits: Hits, bodies: Sequence[BodySpan], offices: list[Office]
-    ) -> tuple[dict[int, Item], list[Pronoun]]:
-        text = source.text
-        items: dict[int, Item] = {}
-        starts = [b.start for b in bodies]
-        taken: list[tuple[int, int]] = [(o.left, o.end) for o in offices]
-        lefts = [t[0] for t in taken]
-
-        def inside(start: int) -> bool:
-            n = bisect_right(starts, start) - 1
-            if n >= 0 and bodies[n].start <= start < bodies[n].end and not bodies[n].weak:
-                return True
-            n = bisect_right(lefts, start) - 1
-            return n >= 0 and taken[n][0] <= start < taken[n][1]
-
-        def items_at(at: int) -> bool:
-            n = bisect_left(office_starts, at)
-            return n < len(office_starts) and office_starts[n] == at
-
-        office_starts = [o.start for o in offices]
-        pronouns: list[Pronoun] = []
-        for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
-            for start, end, row in hits.of(table):
-                if kind == RANK and row.phrase == "Luật sư" and text[start - 9 : start].endswith(("hòng ", "oàn ")):
-                    continue  # "Văn phòng luật sư Sông Vân", "Đoàn Luật sư"
-                if kind == HONORIFIC and text[start].isupper() and _in_name(text, start, end):
-                    continue  # "Phàn Ông Duần"
-                if text[start:end].endswith(" là") and items_at(end + 1):
-                    pronouns.append((start, row["gender"]))  # "Năm 1954, đồng chí là Bí thư Huyện đoàn"
-                    continue
-                if inside(start) or (row["match"] == "exact" and text[start].isupper() and not _opens(text, start)):
-                    continue
-                if (
-                    kind == HONORIFIC
-                    and row["number"] == "one"
-                    and text[end : end + 1] == " "
-                    and text[end + 1].islower()
-                ):
-                    if row["weight"] != "civil":
-                        pronouns.append((start, row["gender"]))
-                    n = bisect_left(lefts, end + 1)
-                    if n == len(lefts) or lefts[n] != end + 1:
-                        continue
-                items[start] = (start, end, kind, row)
-        for office in offices:
-            item = (office.left, office.end, OFFICE, office)
-            for at in (office.left, office.start, office.cue_at):
-                if at >= 0:
-                    items[at] = (at, office.end, OFFICE, office) if at != office.left else item
-        return items, pronouns
-
-    def _backs(self, text: str, offices: list[Office], stops: list[int]) -> dict[int, int]:
-        """For offices with a name right before them: where that name begins."""
-        found: dict[int, int] = {}
-        for office in offices:
-            if office.plural:
-                continue
-            at = office.left
-            if at and text[at - 1] == "\n":
-                begin = self._name_line(text, at - 1, office)
-                if begin is not None:
-                    found[at] = begin
-                continue
-            begin = self._beside(text, office)
-            if begin is not None:
-                found[at] = begin
-                continue
-            for mark in _DASHES:
-                if text.startswith(mark, at - len(mark)) and at >= len(mark):
-                    end = at - len(mark)
-                    floor = max(0, end - 45)
-                    n = bisect_left(stops, end) - 1
-                    if n >= 0 and stops[n] > floor:
-                        floor = stops[n] + 1
-                    begin = self._names.before(text, end, floor)
-                    if begin is not None:
-                        found[at] = begin
-                    break
-        return found
-
-    def _beside(self, text: str, office: Office) -> int | None:
-        """Where the name begins that stands before an office in its brackets, or in its row of a table."""
-        at = office.left
-        if text[at - 2 : at] in (", ", "; "):
-            if text.find("(", max(0, at - 24), at) < 0:
-                return None
-            aged = _AGED.search(text, max(0, at - 30), at)
-            return self._names.before(text, aged.start(), max(0, at - 75)) if aged is not None else None
-        before = text[max(0, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2]
-        return self._row(text, office) if before[:1].isupper() or before[-1:].isdigit() else None
-
-    def _row(self, text: str, office: Office) -> int | None:
-        """Where the name begins that a line has before an office without a mark between: the row of a table."""
-        at = office.left
-        line = text.rfind("\n", max(0, at - 90), at) + 1
-        m = _ROW.match(text, line, at)
-        if m is None or (line == 0 and at > 90) or text[office.start : office.end].isupper():
-            return None
-        end = self._names.full(text, m.end(), at, False)
-        if end is not None and text[end:at] == ": " and line < m.end() and not text[line].isalpha():
-            return m.end()  # "- Lê Văn Chấn: Bí thư Huyện ủy;"
-        if end is None or _CELLS.fullmatch(text, end, at) is None:
-            return None
-        return m.end()
-
-    def _name_line(self, text: str, end: int, office: Office) -> int | None:
-        """Where the line above an office begins, when it is a full name and the line below holds offices alone."""
-        begin = text.rfind("\n", max(0, end - 50), end) + 1
-        if m := _NUMBERED.match(text, begin, end):
-            begin = m.end()
-        line_end = text.find("\n", office.end, office.end + 120)
-        rest = text[office.end : line_end if line_end >= 0 else office.end + 120]
-        if begin >= end or text.count(" ", begin, end) < 2 or (rest and rest[0] not in ",-;"):
-            return None
-        return begin if self._names.full(text, begin, end, False) == end else None
 
     def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
         """A street, school or movement, or a name in a line that says who wrote the text."""
         if person.roles and text[person.end : person.end + 1] == "\n":
             return False  # a card: the name, and the office in the line below
-        return (person.start - 1 in pseudo and not person.roles) or _within(credits, person.start)
+        return (person.start - 1 in pseudo and not person.roles) or within(credits, person.start)
 
     def _swallowed(self, text: str, chains: Chains, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Names that a body took for its own ("Chủ tịch Tập đoàn Sông Vân Lee Min-ho") and that stand elsewhere too."""
@@ -294,61 +167,6 @@ class OfficialDetector:
             return PersonSpan(start, end, text[start:end], None, True, roles, "officials.signature", weight="official")
         return None
 
-    # ------------------------------------------------------------------ every further place of a found name
-
-    def _again(self, source: Source, persons: list[PersonSpan], credits: list[tuple[int, int]]) -> list[PersonSpan]:
-        surfaces = {p.name: p for p in persons if (p.full and " " in p.name) or p.alias is not None}
-        if not surfaces:
-            return []
-        text, key = source.text, source.key
-        full: dict[str, PersonSpan] = {}
-        patterns: dict[bytes, str] = {}
-        for surface, person in surfaces.items():
-            ways = spellings(surface)
-            name = fold_key(surface) if len(ways) > 1 else next(iter(ways))
-            full.setdefault(name, person)
-            for spelling in ways:
-                patterns[key_bytes(spelling)] = name
-        order = list(patterns)
-        taken = {p.start for p in persons}
-        found: list[PersonSpan] = []
-        for pattern, start, end in _occurrences(order, key):
-            if start in taken or not text[start].isupper():
-                continue
-            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-                continue
-            words = text[start:end].split(" ")
-            if not all(w[0].isupper() or w in PARTICLES for w in words):
-                continue
-            found_name = text[start:end]
-            if found_name.lower() != patterns[order[pattern]] and fold_key(found_name) != patterns[order[pattern]]:
-                continue
-            if _within(credits, start):
-                continue
-            taken.add(start)
-            first = full[patterns[order[pattern]]]
-            again = PersonSpan(start, end, text[start:end], rule="officials.again", full=first.alias is None)
-            again.alias = first.alias
-            found.append(again)
-        return found
-
-
-def _occurrences(patterns: list[bytes], key: bytes) -> list[tuple[int, int, int]]:
-    """Where the patterns stand in a key, as (pattern, start, end) in the order of the ends, overlaps included."""
-    if len(patterns) > 12:
-        found: list[tuple[int, int, int]] = ahocorasick_rs.BytesAhoCorasick(patterns).find_matches_as_indexes(
-            key, overlapping=True
-        )
-        return found
-    ends: list[tuple[int, int, int]] = []  # a few searches are cheaper than an automaton made for one page
-    for n, pattern in enumerate(patterns):
-        at = key.find(pattern)
-        while at >= 0:
-            ends.append((at + len(pattern), at, n))
-            at = key.find(pattern, at + 1)
-    ends.sort()
-    return [(n, start, end) for end, start, n in ends]
-
 
 def _is_pseudo(row: Row | None) -> bool:
     """Whether a modifier makes a name behind it the name of a thing: đường, trường, tư tưởng."""
@@ -360,27 +178,9 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
     return not (text[start - 2 : start - 1].isalpha() and text[start:end].istitle())
 
 
-def _in_name(text: str, start: int, end: int) -> bool:
-    """Whether a word with a capital stands between two capitals of one line, as the middle of a name does."""
-    if text[start - 1 : start] != " " or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
-        return False
-    before = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
-    return before[:1].isupper() and before[1:].islower() and before.isalpha()
-
-
 def _among(text: str, office: Office, spans: dict[int, BodySpan]) -> bool:
     """Whether an office stands for its institution in a list: "Trung ương Đảng, Chủ tịch nước, Quốc hội, Chính phủ"."""
     return text.startswith(", ", office.end) and office.end + 2 in spans and text[office.left - 2 : office.left] == ", "
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a sentence or line begins here: "Anh Chấn", but not "nước Anh"."""
-    return at == 0 or text[at - 1] in '\n"' or text[at - 2 : at] in (". ", "! ", "? ", ": ", "- ")
-
-
-def _within(spans: list[tuple[int, int]], at: int) -> bool:
-    n = bisect_right(spans, (at, 1 << 60)) - 1
-    return n >= 0 and spans[n][0] <= at < spans[n][1]
 
 
 def _apart(persons: list[PersonSpan]) -> list[PersonSpan]:

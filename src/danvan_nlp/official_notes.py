@@ -1,0 +1,54 @@
+"""The notes behind a person's name: age and birth, offices in brackets, and other names."""
+
+from __future__ import annotations
+
+import regex
+
+from .names import given
+from .official_reading import BRACKET
+from .official_spans import PersonSpan, role_of
+from .official_state import Found
+
+_AGE = regex.compile(
+    r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
+)
+_CALLED = regex.compile(
+    r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)"
+    r"(?: ông| bà)? (?=\p{Lu})"
+)
+_BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
+
+
+def past_notes(found: Found, person: PersonSpan | None, at: int) -> int:
+    """Past the notes behind a name (brackets, age); takes the offices in the brackets, or another name there."""
+    reading, text = found.reading, found.reading.text
+    m = BRACKET.match(text, at)
+    if m and person is not None:
+        inside = reading.offices_in(m.start(1), m.end(1))
+        for office in inside:
+            if not office.used:
+                person.roles += role_of(office, "officials.in_brackets", office.held)
+        if not inside:
+            _alias(found, person, m.start(1), m.end(1))
+        at = m.end()
+    m = _AGE.match(text, at)
+    return m.end() if m else at
+
+
+def _alias(found: Found, person: PersonSpan, start: int, end: int) -> None:
+    """Another name of a person in the brackets: "Lê Văn Chấn (tức Ba Chấn)", a nickname, the same given name."""
+    m = _CALLED.match(found.reading.text, start, end)
+    if m is not None:
+        start = m.end()
+    words = found.reading.names.words(found.reading.text, start, end)
+    name = " ".join(words)
+    if len(words) < 2 or start + len(name) != end:
+        return
+    if (
+        m is not None
+        or words[0] in _BORN
+        or given(name)[0] == given(person.name)[0]
+        or words[0] == person.name.split(" ")[0]
+    ):
+        alias = PersonSpan(start, end, name, rule="officials.alias", alias=person, full=False)
+        found.persons.append(alias)
