@@ -47,6 +47,7 @@ _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "
 _CELLS = _SITS_IN | {"party"}
 _STATES = frozenset({"fixed", "state"})
 _UNIONS = frozenset({"named", "state"})
+_DIGITAL = regex.compile(r" (?:điện tử|kiến tạo|số (?![:\d]))")  # no government, but a way to govern
 
 
 class BodyForms(OwnNames, Organs, StateBodies):
@@ -86,7 +87,7 @@ class BodyForms(OwnNames, Organs, StateBodies):
                 span = self._make(page, head, start, owner.end, "Văn phòng", parent=owner, kind=owner.kind)
                 span.form, span.head = "organ", "Văn phòng"
                 return span
-        if head.name == "Chính phủ" and text.startswith((" điện tử", " số ", " kiến tạo"), end):
+        if head.name == "Chính phủ" and _DIGITAL.match(text, end) is not None:
             return None  # a way of governing
         if head.name == "Quốc hội" and text[max(0, start - 4) : start].lower().endswith("nhà "):
             return None  # the building

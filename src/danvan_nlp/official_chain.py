@@ -8,6 +8,8 @@ names behind them, and lists of all these.
 
 from __future__ import annotations
 
+import re
+
 from .gazetteer import Row
 from .office import Office
 from .official_notes import past_notes
@@ -19,6 +21,14 @@ from .official_state import MANY, NEW_ENTRY, ChainState, Found
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
+_TO_HIM = re.compile(
+    r"(?:^|[.;:!?]|\n) ?(?:Với|Đối với|Riêng với|Riêng|với|đối với|riêng)"
+    r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy) )?$"
+)
+_ACTS = re.compile(
+    r" (?:đề nghị|yêu cầu|giao|nhấn mạnh|lưu ý|đánh giá|mong|chúc|cho rằng|khẳng định|chỉ đạo|gợi ý|nhắc|đặt|tin tưởng|"
+    r"trao|tặng|ghi nhận|biểu dương|bày tỏ|gửi|dặn)(?!\w)"
+)
 
 
 class Chains(Found):
@@ -114,9 +124,14 @@ class _Chain(ChainState):
         return named or self.person is not None
 
     def _of_another(self, office: Office) -> bool:
-        """Whether a head of this state stands behind the representative of another one, whose it is not."""
+        """Whether an office behind a name is that of somebody else, who speaks to or receives the one named."""
         person = self.person
-        if person is None or self.mark != "," or not self.title_first or office.family != "head" or office.cue:
+        if person is None or self.mark != "," or office.cue:
+            return False
+        if not self.title_first and _ACTS.match(self.text, office.end) is not None:
+            # "Với đồng chí A, Bí thư Tỉnh ủy đề nghị …": who asks is not who is asked
+            return _TO_HIM.search(self.text, max(0, person.start - 30), person.start) is not None
+        if not self.title_first or office.family != "head":
             return False
         if office.alone == "country" or office.status or not person.roles:
             return False
