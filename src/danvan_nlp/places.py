@@ -16,7 +16,6 @@ import regex
 from .gazetteer import Gazetteer, Hits, Row
 from .source import Source, fold_key
 
-LEVELS = ("province", "district", "commune", "grassroots")
 
 _CAP = r"\p{Lu}[\p{L}\p{M}'’]*+"
 _WORD = rf"(?:{_CAP}|\d{{1,3}}(?![\d/.,]))"
@@ -145,11 +144,6 @@ class Places:
         if level in (None, "district", "city") and key in self._districts:
             return True
         return level in (None, "commune") and key in self._communes
-
-    def province_name(self, key: str) -> str | None:
-        """The name of a province as the table has it, by name or other spelling."""
-        rows = self._provinces.get(fold_key(key))
-        return rows[0].phrase if rows else None
 
     def province_of(self, unit: Unit) -> str | None:
         """The name of the province a unit lies in, by its code."""

@@ -168,11 +168,6 @@ class SymbolGrammar:
         """Whether the first issuer of a symbol is in the table."""
         return bool(symbol.issuers) and self.row(symbol.issuers[0]) is not None
 
-    def types_of(self, code: str) -> tuple[str, ...]:
-        """The types of document a code can mean."""
-        known = self._letters.codes.get(code)
-        return known.of_any if known else ()
-
     def _read(
         self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int], loose: bool
     ) -> tuple[int, Symbol] | None:
