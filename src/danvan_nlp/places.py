@@ -16,7 +16,6 @@ import regex
 from .gazetteer import Gazetteer, Hits, Row
 from .source import Source, fold_key
 
-
 _CAP = r"\p{Lu}[\p{L}\p{M}'’]*+"
 _WORD = rf"(?:{_CAP}|\d{{1,3}}(?![\d/.,]))"
 _RUN = regex.compile(rf"{_WORD}(?:(?: ?- ?| ){_WORD}){{0,7}}+")
