@@ -13,6 +13,7 @@ from .body_forms import BodyForms
 from .body_open import OpenBodies
 from .body_reader import Head, Page, with_place
 from .body_spans import BodySpan
+from .body_words import SCHOOL_KINDS
 from .gazetteer import Gazetteer, Hit, Hits, Row
 from .places import Places
 from .source import Source
@@ -31,7 +32,7 @@ _OF_ONE = frozenset({"numbered", "unit"})
 _IN_SMALL = frozenset({"school", "hospital", "company"})
 _SMALL = regex.compile(
     r" (trường|bệnh viện|học viện|đại học|công ty|tổng công ty|tập đoàn|ngân hàng)"
-    r" (?=\p{Lu}|(?:tiểu học|trung học|mầm non|mẫu giáo|phổ thông|đại học|cao đẳng|chuyên) )"
+    rf" (?=\p{{Lu}}|(?:{'|'.join(SCHOOL_KINDS)}) )"
 )
 _LIMIT_ABBREVIATIONS = 12
 _LIMIT_SECTORS = 20

@@ -6,6 +6,7 @@ import regex
 
 from .body_reader import ANY_BODY, BodyReader, Head, Page, is_credit, organ_kind
 from .body_spans import BodySpan
+from .body_words import MIDDLE, SCHOOL_KINDS
 
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
@@ -38,7 +39,6 @@ _RARELY_A_PERSONS = frozenset(
 _HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
 _AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
 _BOARD = regex.compile(r" (?:quản trị|thành viên|quản lý)(?!\w)", regex.IGNORECASE)
-_MIDDLE = frozenset({"Văn", "Thị"})
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _COMMITTEES = frozenset({"committee", "party"})
 _EMBASSIES = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
@@ -46,10 +46,7 @@ _NEEDS_MORE = frozenset({"Viện", "Trung tâm", "Hội", "Trường", "Ban Qu�
 _ITEM = r"\p{Lu}[\w-]*(?: (?!và )\p{Ll}[\w-]*){0,3}"
 _LIST_IN_NAME = regex.compile(rf"(?:, {_ITEM}){{1,5}}+ và {_ITEM}(?= \p{{Lu}})")
 """The further words of a ministry's name with several fields, as other countries have them."""
-_SMALL_KINDS = (
-    " tư ", " quốc tế ", " tiểu học ", " trung học ", " mầm non ", " mẫu giáo ", " phổ thông ", " đại học ",
-    " cao đẳng ", " chuyên ",
-)  # fmt: skip
+_SMALL_KINDS = tuple(f" {kind} " for kind in ("tư", "quốc tế", *SCHOOL_KINDS))
 
 
 class OwnNames(BodyReader):
@@ -180,7 +177,7 @@ class OwnNames(BodyReader):
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
             plain = head.row.phrase in _RARELY_A_PERSONS
-            if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in _MIDDLE):
+            if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in MIDDLE):
                 read = None  # "Giám đốc Trung tâm Nguyễn Văn Tám"
         if read is not None and (more := _FIELDS.match(text, read[0])):
             read = (more.end(), read[1] + more[0])  # "Trung tâm Văn hóa, Thể thao và Du lịch huyện"

@@ -37,18 +37,12 @@ NOUNS = regex.compile(
     r"ứng phó|xóa|xoá|bảo hiểm|nông thôn|du lịch|quy chế|đề án|dự án|chiến dịch|cuộc vận động|cuộc thi|dân số|bầu cử|"
     r"đại hội|cho vay)(?!\w)"
 )
+SCHOOL_KINDS = ("tiểu học", "trung học", "mầm non", "mẫu giáo", "phổ thông", "đại học", "cao đẳng", "chuyên")
+"""What stands in small letters between the word for a school and its name: "trường tiểu học Sông Con"."""
 OWN_SMALL = frozenset(
-    {
+    (
         "tư",
         "quốc",
-        "tiểu",
-        "trung",
-        "mầm",
-        "mẫu",
-        "phổ",
-        "đại",
-        "cao",
-        "chuyên",
         "rừng",
         "dự",
         "khu",
@@ -58,7 +52,8 @@ OWN_SMALL = frozenset(
         "bến",
         "cảng",
         "đầu",
-    }
+        *(kind.split(" ")[0] for kind in SCHOOL_KINDS),
+    )
 )
 UNIT_AHEAD = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"

@@ -278,14 +278,11 @@ def _side_stamp(low: str) -> bool:
     lead, gap = low[:begins], low[begins : day.start()]
     following = low[day.end() :]
     timed = _TIMED.search(gap) is not None or _TIMED.search(following, 0, 14) is not None
-    if lead and not (timed or _PARTED.search(gap) or _POSTED.match(lead)):
-        return False
-    if (
-        lead
-        and not (timed or gap.strip() or _POSTED.match(lead))
-        and (day[0].startswith("ngày") or lead.count(" ") > 2)
-    ):
-        return False  # "Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015", "Khai mạc ngày 12/5/2020"
+    if lead and not (timed or _POSTED.match(lead)):
+        if _PARTED.search(gap) is None:
+            return False
+        if not gap.strip() and (day[0].startswith("ngày") or lead.count(" ") > 2):
+            return False  # "Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015", "Khai mạc ngày 12/5/2020"
     if len(lead) > 45 or any(c.isdigit() for c in lead) or lead.count(" ") > 8:
         return False
     rest = _COUNTED.sub("", following)

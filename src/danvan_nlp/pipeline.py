@@ -15,7 +15,7 @@ from .dates import DateDetector
 from .diacritics import DiacriticRestorer
 from .directives import DirectiveDetector
 from .gazetteer import Gazetteer, Hits, Table, TableError
-from .link import Linker, assemble
+from .link import Linker, assemble, go_on
 from .meetings import MeetingDetector
 from .officials import OfficialDetector, People
 from .personnel import PersonnelDetector
@@ -35,10 +35,6 @@ _EDTF_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 
 class TimeBudgetError(TimeoutError):
     """A document took longer than the ``timeout`` it was given; nothing of it is returned."""
-
-
-def _no_stopwatch(stage: str) -> None:
-    """Without a time budget nothing is measured."""
 
 
 def _stopwatch(timeout: float, doc_id: str | None) -> Callable[[str], None]:
@@ -195,7 +191,7 @@ class Pipeline:
             ValueError: when a date is not an EDTF year, month or day, or there are not as many as texts.
         """
         nothing = [None] * len(texts)
-        return self._annotate_many(texts, published or nothing, doc_ids or nothing, _no_stopwatch)
+        return self._annotate_many(texts, published or nothing, doc_ids or nothing, go_on)
 
     def _annotate_many(
         self,
@@ -252,7 +248,7 @@ class Pipeline:
 
     def detect(self, source: Source, hits: Hits) -> Found:
         """What the detectors find in a text, before overlaps are resolved; offsets are those of ``source.text``."""
-        return self._detect([source], [hits], _no_stopwatch)[0]
+        return self._detect([source], [hits], go_on)[0]
 
     def _detect(self, sources: Sequence[Source], hits: Sequence[Hits], check: Callable[[str], None]) -> list[Found]:
         on = self.detectors

@@ -25,6 +25,10 @@ from .record import assemble
 __all__ = ["Draft", "Linker", "assemble"]
 
 
+def go_on(stage: str) -> None:
+    """The check between the stages where there is no time budget: nothing is measured."""
+
+
 class Linker:
     """The linking stages with their compiled tables."""
 
@@ -46,7 +50,7 @@ class Linker:
         hits: Sequence[Hits],
         found: Sequence[Found],
         published: Sequence[str | None],
-        check: Callable[[str], None] | None = None,
+        check: Callable[[str], None] = go_on,
     ) -> list[Draft]:
         """All drafts of several documents; each stage runs over all of them before the next one begins.
 
@@ -54,28 +58,23 @@ class Linker:
         """
         drafts = [Draft(published=day) for day in published]
         pages = list(zip(sources, hits, found, drafts, strict=True))
-        before = check or _go_on
-        before("linking dates")
+        check("linking dates")
         for s, h, f, draft in pages:
             self._dates.link(s, h, f.dates, draft, f.citations)
-        before("linking bodies")
+        check("linking bodies")
         bodies = [self._bodies.link(s, h, f.bodies, draft) for s, h, f, draft in pages]
-        before("linking directives")
+        check("linking directives")
         for s, h, f, draft in pages:
             self._directives.link(s, h, f.citations, draft)
-        before("linking officials")
+        check("linking officials")
         for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
             witness(s, f.personnel, f.people)
             self._officials.link(s, h, f.people, of_span, draft)
         for (s, h, f, draft), of_span in zip(pages, bodies, strict=True):
             if f.meetings or f.personnel:
-                before("linking meetings")
+                check("linking meetings")
                 layout = Layout(s, h, draft)
                 self._meetings.link(layout, f.meetings, draft)
-                before("linking personnel events")
+                check("linking personnel events")
                 self._personnel.link(layout, h, f.personnel, f.people, of_span, draft)
         return drafts
-
-
-def _go_on(stage: str) -> None:
-    """Without a time budget nothing is looked at between the stages."""

@@ -82,13 +82,13 @@ class Layout:
 
     def in_next_item(self, first: int, later: int) -> bool:
         """Whether two places stand in two items of a digest: both in lines that begin with a bullet."""
-        line, other = self._bullet(first), self._bullet(later)
+        line, other = self.item(first, _ITEM), self.item(later, _ITEM)
         return line is not None and other is not None and line != other
 
-    def _bullet(self, offset: int) -> int | None:
-        """Where the line begins that holds an offset, when it begins with a bullet; lines of an item are short."""
-        line = self.text.rfind("\n", max(0, offset - _ITEM), offset) + 1
-        return line if (line or offset <= _ITEM) and self.text[line : line + 1] in _BULLETS else None
+    def item(self, offset: int, reach: int) -> int | None:
+        """Where the line begins that holds an offset, when a bullet opens it at most ``reach`` characters before."""
+        line = self.text.rfind("\n", max(0, offset - reach), offset) + 1
+        return line if (line or offset <= reach) and self.text[line : line + 1] in _BULLETS else None
 
     def next_sentence(self, end: int) -> tuple[int, int] | None:
         """The sentence that begins at ``end``, if there is one."""

@@ -24,7 +24,7 @@ _NEAR = 1500  # how far into a page an undated report may begin
 _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
 _LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
 _ALSO = re.compile(r"[\s\W]*(?:cũng|cùng)\s", re.I)  # "Cũng trong sáng 24/2, Huyện đoàn …"
-_ITEM = re.compile(r"\s*[*•●♦■]")
+_ITEM = 1500  # characters from the bullet of an item to its last meeting
 _LATELY = re.compile(r"[\s\W]*(?:vừa qua|mới đây|những ngày qua)\b", re.I)
 _RECENT = re.compile(r"\b(?:vừa qua|mới đây|vừa|đã|nhân dịp|chủ trì|dự)\b", re.I)
 _GOES_ON = re.compile(
@@ -162,13 +162,9 @@ class MeetingLinker:
     @staticmethod
     def _part(page: _Page, offset: int) -> int:
         """Where the item of a digest begins in which a place stands: behind a stamp, or a line with a bullet."""
-        text = page.layout.text
-        line = text.rfind("\n", max(0, offset - 1500), offset) + 1
         n = bisect_right(page.parts, offset)
         stamp = page.parts[n - 1] if n else 0
-        if line > stamp and _ITEM.match(text, line, line + 4):
-            return line
-        return stamp
+        return max(stamp, page.layout.item(offset, _ITEM) or 0)
 
     @staticmethod
     def _again(page: _Page, span: MeetingSpan, start: int) -> None:
