@@ -37,6 +37,8 @@ _SINGLE = frozenset("YAÊUK")
 
 # Middle names that end no name: after one of them a name goes on in the next line.
 _NEVER_END = frozenset(("thị", "văn"))
+MIDDLES = (" Văn ", " Thị ")
+"""The middle names that tell a person's name from that of a place."""
 
 
 class NameReader:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
-from .names import NameReader
+from .names import MIDDLES, NameReader
 from .office import Office
 from .official_chain import Chains
 from .official_given import given_names
@@ -23,7 +23,6 @@ from .titles import TitleReader
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
-_MIDDLE = (" Văn ", " Thị ")
 
 
 class OfficialDetector:
@@ -126,7 +125,7 @@ class OfficialDetector:
         end = self._names.full(text, start, min(len(text), stop + 40), False)
         if end is None or end <= stop:
             return None
-        return end if text[start:end] in known or text.startswith(_MIDDLE, stop) else None
+        return end if text[start:end] in known or text.startswith(MIDDLES, stop) else None
 
     def _own_line(self, text: str, office: Office) -> bool:
         """Whether an office fills its line and the line above it is no name: the name then stands below."""

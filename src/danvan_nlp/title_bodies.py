@@ -9,7 +9,7 @@ import regex
 
 from .bodies import BodySpan
 from .gazetteer import Gazetteer, Row
-from .names import NameReader
+from .names import MIDDLES, NameReader
 from .office import Implied, Office
 from .source import fold_key
 from .title_countries import Countries
@@ -36,7 +36,6 @@ _BARE = regex.compile(
     r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
 )
 _SERVED = frozenset(("peoples_committee", "peoples_council", "party_committee", "delegation"))
-_MIDDLE = (" Văn ", " Thị ")
 
 
 class TitleBodies:
@@ -104,7 +103,7 @@ class TitleBodies:
                 office.implied = Implied(text[begin : office.end], "mass_organisation", "central")
             return
         if body is not None:
-            if body.place and text.startswith(_MIDDLE, body.end) and self._names.has_surname(body.place):
+            if body.place and text.startswith(MIDDLES, body.end) and self._names.has_surname(body.place):
                 self._give_back(text, body)
             if implied in ("Ban Thường vụ", "Ban Chấp hành") and body.start >= end:
                 # "UVBTV Tỉnh ủy": the standing committee of what stands there
