@@ -243,7 +243,8 @@ class Gazetteer:
                         if not any(k == kind and r is row for k, r, _ in found):
                             found.append((kind, row, surface if mode == "exact" else mode))
         patterns = list(entries)
-        self._entries = [(p[0] in WORD_BYTES, p[-1] in WORD_BYTES, tuple(entries[p])) for p in patterns]
+        # most spellings stand for one row: it is at hand without a loop
+        self._entries = [(p[0] in WORD_BYTES, p[-1] in WORD_BYTES, *found[0], found[1:]) for p, found in entries.items()]
         self._word = bytes(c in WORD_BYTES for c in range(256))
         self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
 
@@ -303,19 +304,20 @@ class Gazetteer:
         word = b"\0" + key.translate(self._word) + b"\0"
         found: dict[str, list[Hit]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
-            open_left, open_right, rows = entries[pattern]
+            open_left, open_right, kind, row, mode, others = entries[pattern]
             # glued to a letter: only "củaĐảng", a small letter before a capital, is two words
-            if word[start] and open_left and not (text[start].isupper() and text[start - 1].islower()):
-                continue
             if word[end + 1] and open_right and not (text[end].isupper() and text[end - 1].islower()):
                 continue
-            for kind, row, mode in rows:
-                if mode and (not text[start].isupper() if mode == "cap" else mode != text[start:end]):
-                    continue
+            if word[start] and open_left and not (text[start].isupper() and text[start - 1].islower()):
+                continue
+            if not mode or (text[start].isupper() if mode == "cap" else mode == text[start:end]):
                 if kind in found:
                     found[kind].append((start, end, row))
                 else:
                     found[kind] = [(start, end, row)]
+            for kind, row, mode in others:
+                if not mode or (text[start].isupper() if mode == "cap" else mode == text[start:end]):
+                    found.setdefault(kind, []).append((start, end, row))
         for kind, hits in found.items():
             if len(hits) > 1:
                 found[kind] = _outermost(hits)

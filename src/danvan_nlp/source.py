@@ -132,22 +132,25 @@ class Source:
             if at < past:
                 continue
             mark, end = text[at], at + 1
-            after = text[end : end + 1]
+            after, before = text[end : at + 2], text[at - 1 : at]
+            # nine of ten: a mark, a blank and a word
+            if after == " " and mark in _STOPS and before not in _STOPS and text[at + 2 : at + 3].isalnum():
+                past = end
+                if mark != "." or before not in _SHORT or not _ABBREVIATION.search(text, max(0, at - 6), end):
+                    starts.append(at + 2)
+                continue
             if mark == "\n":
                 end += after == "\n"  # folded text has no more of them in a row
             elif after == "\n" or after.isdigit():
                 continue  # the end of line is a mark itself; "1.250"
-            # nine of ten: a mark, a blank and a word; all else is for the pattern
-            elif (
-                after != " " or mark not in _STOPS or text[at - 1 : at] in _STOPS or not text[at + 2 : at + 3].isalnum()
-            ):
+            else:
                 m = _SENTENCE_END.match(text, at)
                 if m is None:
                     continue
                 end = m.end()
             past = end
             if mark == ".":
-                if text[at - 1 : at] in _SHORT and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
+                if before in _SHORT and _ABBREVIATION.search(text, max(0, at - 6), at + 1):
                     continue
                 # glued to the next word: only "hội nghị.Dự", two small letters before and a capital after, ends one
                 glued = end == at + 1 and text[end] not in " \n"
@@ -214,7 +217,7 @@ def _fold(points: Array, returns: bool) -> tuple[Array, Array | None, Array | No
     if returns:  # "\r\n" is one end of line
         flags[:-1][(points[:-1] == 13) & (points[1:] == 10)] = DELETE
     seen = np.bitwise_or.reduce(flags, initial=0)
-    keep = _kept(flags) if seen & (DELETE | SPACE) else None
+    keep = _kept(flags) if seen & DELETE or _has_blanks_to_drop(flags) else None
     if seen & NEWLINE:
         keep = _one_blank_line(flags, keep)
     folded = REPLACE.take(index, mode="clip")
@@ -279,6 +282,19 @@ def _unescape(raw: str, points: Array) -> tuple[Array, Array, Array] | None:
     return points[keep], np.flatnonzero(keep).astype(np.uint32), ends[keep]
 
 
+# By the flags of a character, the flags that the next one does not have where no blank is to go.
+_NOT_NEXT = np.zeros(256, dtype=np.uint8)
+_NOT_NEXT[SPACE] = SPACE | NEWLINE | CLOSE
+_NOT_NEXT[NEWLINE] = SPACE
+
+
+def _has_blanks_to_drop(flags: Flags) -> bool:
+    """Whether ``_kept`` would leave out a blank of a text without invisible characters: in clean text, none."""
+    if not len(flags):
+        return False
+    return bool((flags[0] | flags[-1]) & SPACE or (_NOT_NEXT.take(flags[:-1]) & flags[1:]).any())
+
+
 def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
     """What stays: no invisible characters, one blank for a run, none at the ends of a line or before , ; : . )
 
@@ -314,8 +330,8 @@ def _kept(flags: Flags) -> npt.NDArray[np.bool_] | None:
 
 def _one_blank_line(flags: Flags, keep: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_] | None:
     """Two ends of line at most in a row: no run of blanks is left that a pattern could be slow on."""
-    line = (flags if keep is None else flags[keep]) & NEWLINE != 0
-    more = line[2:] & line[1:-1] & line[:-2]
+    line = (flags if keep is None else flags[keep]) & NEWLINE
+    more = (line[2:] & line[1:-1] & line[:-2]).astype(np.bool_)
     if not more.any():
         return keep
     where = np.arange(len(flags)) if keep is None else np.flatnonzero(keep)

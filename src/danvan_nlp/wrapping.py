@@ -32,7 +32,8 @@ def margin_breaks(folded: Array, columns: _Ints | None) -> tuple[_Ints, _Ints]:
     """
     breaks = np.flatnonzero(folded == 10)
     none = np.empty(0, dtype=np.int64)
-    if not len(breaks):
+    # most pages: no line begins in a small letter
+    if not (FLAGS.take(folded.take(breaks + 1, mode="clip"), mode="clip") & LOWER).any():
         return none, none
     edges = np.concatenate(([-1], breaks, [len(folded)]))
     filled = np.diff(edges) > 1
@@ -43,7 +44,7 @@ def margin_breaks(folded: Array, columns: _Ints | None) -> tuple[_Ints, _Ints]:
     first = folded[at + 1]
     flags_first = FLAGS[np.minimum(first, TOP)]
     lower = (flags_first & LOWER) != 0
-    if not lower.any():  # most pages: nothing goes on in the next line
+    if not lower.any():
         return none, none
     last, before_last = folded[at - 1], folded[np.maximum(at - 2, 0)]
     quoted = (last == ord('"')) | (last == ord("'")) | (last == ord(")")) | (last == ord("]"))
