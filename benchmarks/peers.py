@@ -32,7 +32,7 @@ def run(report: Report, seed: int, quick: bool) -> None:
                 competitors[name] = (work, part)
         for work, texts in competitors.values():
             work(texts[:1])
-        best[kind] = rates(competitors, 2 if quick else 3)
+        best[kind] = rates(competitors, 2 if quick else 7)
     for name in best["news"]:
         row = [name]
         for kind in kinds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import time
@@ -65,13 +66,20 @@ def size_of(texts: Sequence[str]) -> int:
 def rates(
     competitors: dict[str, tuple[Callable[[Sequence[str]], object], Sequence[str]]], passes: int
 ) -> dict[str, float]:
-    """Megabytes a second of processor time of each competitor: the best of several passes, taken in turn."""
+    """Megabytes a second of processor time of each competitor: the best of several passes, taken in turn.
+
+    What the others keep in memory is left out of the reach of Python's cycle collector meanwhile: who makes the most
+    objects sets it off, and would pay for walking over the tables and models of all.
+    """
     best = dict.fromkeys(competitors, 0.0)
     for _ in range(passes):
         for name, (work, texts) in competitors.items():
+            gc.collect()
+            gc.freeze()
             begun = time.process_time()
             work(texts)
             best[name] = max(best[name], size_of(texts) / (time.process_time() - begun) / 1e6)
+            gc.unfreeze()
     return best
 
 
