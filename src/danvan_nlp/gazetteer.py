@@ -244,7 +244,9 @@ class Gazetteer:
                             found.append((kind, row, surface if mode == "exact" else mode))
         patterns = list(entries)
         # most spellings stand for one row: it is at hand without a loop
-        self._entries = [(p[0] in WORD_BYTES, p[-1] in WORD_BYTES, *found[0], found[1:]) for p, found in entries.items()]
+        self._entries = [
+            (p[0] in WORD_BYTES, p[-1] in WORD_BYTES, *found[0], found[1:]) for p, found in entries.items()
+        ]
         self._word = bytes(c in WORD_BYTES for c in range(256))
         self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
 
