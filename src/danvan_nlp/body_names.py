@@ -204,6 +204,7 @@ class NameReader:
                 len(words[n]) > 2
                 and words[n].isupper()
                 and words[n] not in FIRM
+                and words[n] not in SCHOOL_WORDS
                 and all(w[0].isupper() and not w.isupper() for w in words[n + 1 :])
             ):
                 if words[n + 1 : n + 3] == ["Việt", "Nam"]:

@@ -57,7 +57,7 @@ _YEAR = re.compile(
 _MORE_YEARS = re.compile(
     rf"(?:,{_B}|{_B}và{_B}|,{_B}và{_B})(?P<at>(?:năm[ \n])?(?P<year>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
 )
-_SYMBOL_LEAD = re.compile(rf",?{_B}\(?(?:số|Số|SỐ){_B}?:?{_B}?(?=\d)|,?{_B}(?=\d{{1,3}}/\d{{4}}/(?:QH|UBTVQH|PL-))")
+_SYMBOL_LEAD = re.compile(rf",?{_B}\(?(?:số|Số|SỐ){_B}?:?{_B}?(?=\d)|,?{_B}\(?(?=\d{{1,3}}/\d{{4}}/(?:QH|UBTVQH|PL-))")
 _COUNTRY = re.compile(rf"{_B}nước{_B}Cộng hòa xã hội chủ nghĩa Việt Nam")
 _WORD = re.compile(r" ([^\W\d_][\w-]*)")
 _DIGITS = re.compile(r"\d+")

@@ -29,8 +29,9 @@ _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|n
 _PLACE_WORD = 40
 _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
 _RANK = regex.compile(r"(?:Thiếu|Trung|Thượng|Đại|Chuẩn) (?:tá|tướng|úy|uý|đô)(?!\w)")  # "Trưởng Công an xã Thiếu tá …"
+_RANK_LEFT = frozenset({"Thiếu", "Trung", "Thượng", "Đại", "Chuẩn"})
+_RANK_RIGHT = (" tá ", " tướng ", " úy ", " uý ", " đô đốc ")
 _STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
-_RANK = regex.compile(r"(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý)(?!\w)")
 _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
@@ -222,8 +223,10 @@ class Places:
         if run is None or text.startswith(_STATE_NAME, at) or _RANK.match(text, at) is not None:
             return None
         words = run[0]
-        if words[0].isdigit() or _RANK.match(text, at) is not None:
+        if words[0].isdigit():
             return None
+        if text.startswith(_RANK_RIGHT, run.end()) and words.rpartition(" ")[2] in _RANK_LEFT:
+            words = words.rpartition(" ")[0]  # "Trưởng Công an xã Tân Phú Thiếu tá …"
         shouted = words.isupper() and len(words) > 1
         ends = _prefixes(words)
         for end, key in ends:

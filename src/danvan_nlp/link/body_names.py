@@ -20,6 +20,12 @@ _CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _POST_BETWEEN = regex.compile(r"(?:, | - |; | và |- )(?:kiêm )?(?:\p{L}++\.? ?){1,5}")
+_HEAD_BETWEEN = regex.compile(
+    r"(?:, | - )(?:kiêm )?(?:phó )?(?:(?:tổng )?giám đốc|chủ tịch (?:HĐTV|HĐQT|hội đồng (?:quản trị|thành viên))"
+    r"|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng) ",
+    regex.IGNORECASE,
+)
+_EMPLOYERS = frozenset({"company", "department", "hospital", "school"})
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
 
@@ -105,7 +111,10 @@ class BodyNames(PlacedBodies):
             base = self._placed(f"{word} ủy", "committee", level, unit, place)
             return replace(base, name=f"{head} {base.name}", committee=base)
         if span.level == "central" and span.place is None:
-            return NamedBody(stem, "central")
+            named = NamedBody(stem, "central")
+            if stem.startswith("Đảng ủy "):  # its "Ban Thường vụ" and "Đảng ủy Khối" may follow
+                named.committee = named
+            return named
         if span.form in ("committee", "owner"):
             return self._committee(span)
         if span.form == "party" and (span.bare or not (span.unit or span.place)):
@@ -171,9 +180,15 @@ class BodyNames(PlacedBodies):
         return named
 
     def _of_next(self, span: BodySpan) -> NamedBody | None:
-        """The committee of the commune whose council or office follows: "Bí thư Đảng ủy, Chủ tịch HĐND xã Vân Hạ"."""
+        """The committee of the body that its secretary also heads: "Bí thư Đảng ủy, Chủ tịch HĐND xã Vân Hạ"."""
         at = bisect_right(self._spans, span.start, key=lambda s: s.start)
         following = self._spans[at] if at < len(self._spans) else None
+        if following is not None and following.kind in _EMPLOYERS:
+            headed = _HEAD_BETWEEN.fullmatch(self._source.text, span.end, following.start)
+            host = self._done.get(id(following)) if headed is not None else None
+            if host is None or not self._source.text.endswith("hư ", span.start - 3, span.start):
+                return None
+            return NamedBody(f"{span.stem} {host.name}", host.level, host.unit, host.place)
         if following is None or following.form != "state" or following.place is None or following.unit not in _COMMUNES:
             return None
         if _POST_BETWEEN.fullmatch(self._source.text, span.end, following.start) is None:
@@ -330,7 +345,10 @@ class BodyNames(PlacedBodies):
         words = self._words(stem)
         best: tuple[int, NamedBody] | None = None
         n = bisect_left(full, span.start, key=lambda c: c[0])
+        local = span.unit is not None
         for _, other in reversed(full[max(0, n - 12) : n]):
+            if local and " Trung ương" in other.name:
+                continue  # "Ban Chỉ đạo tỉnh" is another than the "Ban Chỉ đạo Trung ương về …"
             theirs = self._words(other.name)
             if (words < theirs and other.place in (named.place, None)) or (span.bare and words <= theirs):
                 best = (0, other)

@@ -20,7 +20,7 @@ _HEAD_OF = {
     "phường": ("Đảng ủy phường", "commune"),
 }  # fmt: skip
 _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation", "legislature")
-_DIRECTED = ("department", "company", "hospital", "school")
+_DIRECTED = ("department", "company", "hospital", "school", "police")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
 _STANDING = "Thường trực "
 _SCHOOLS = ("Trường ", "Học viện ", "Đại học ")

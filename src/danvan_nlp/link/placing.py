@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -175,6 +175,9 @@ class PlacedBodies:
             return self._sector(span, stem)
         if span.form == "bloc" and span.stem.endswith(" Khối"):
             found = self._beginning(f"{stem} ", span.start)
+            if found is None and stem == "Đảng bộ Khối":
+                led = self._beginning("Đảng ủy Khối ", span.start)
+                return NamedBody(stem) if led is None else replace(led[1], name=led[1].name.replace("ủy", "bộ", 1))
             return found[1] if found is not None else NamedBody(stem)
         if span.form == "bloc" or span.head == "Đoàn đại biểu Quốc hội":
             province = self._page.near("province", span.start)
