@@ -67,6 +67,8 @@ class TitleBodies:
         row, end = office.row, office.end
         nouns = self._nouns[id(row)]
         at = end + 1 if text[end : end + 1] in (" ", "\n") else end
+        if text[end : end + 1] == "." and text[office.start : end].isupper():  # "PCT.UBND xã", "PCT. HĐND xã"
+            at = end + 2 if text[end + 1 : end + 2] == " " else end + 1
         body = spans.get(at) if at > end else None
         if body is None and text[end - 10 : end].lower() == "thường trực":
             # "Phó Bí thư Thường trực Huyện ủy" is no deputy of the body "Thường trực Huyện ủy"

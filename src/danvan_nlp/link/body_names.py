@@ -22,10 +22,10 @@ _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _POST_BETWEEN = regex.compile(r"(?:, | - |; | và |- )(?:kiêm )?(?:\p{L}++\.? ?){1,5}")
 _HEAD_BETWEEN = regex.compile(
     r"(?:, | - )(?:kiêm )?(?:phó )?(?:(?:tổng )?giám đốc|chủ tịch (?:HĐTV|HĐQT|hội đồng (?:quản trị|thành viên))"
-    r"|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng) ",
+    r"|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|chính ủy|chính uỷ|chính trị viên|tư lệnh) ",
     regex.IGNORECASE,
 )
-_EMPLOYERS = frozenset({"company", "department", "hospital", "school"})
+_EMPLOYERS = frozenset({"army", "company", "department", "hospital", "police", "school"})
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
 
@@ -188,6 +188,8 @@ class BodyNames(PlacedBodies):
             host = self._done.get(id(following)) if headed is not None else None
             if host is None or not self._source.text.endswith("hư ", span.start - 3, span.start):
                 return None
+            if " Chỉ huy Quân sự" in host.name:
+                return None  # above it is the "Đảng ủy Quân sự" of the whole province
             return NamedBody(f"{span.stem} {host.name}", host.level, host.unit, host.place)
         if following is None or following.form != "state" or following.place is None or following.unit not in _COMMUNES:
             return None

@@ -206,9 +206,11 @@ class OfficeBodies:
         if n + 1 < len(roles) and _THEN.fullmatch(self._text, role.end, roles[n + 1].start) is not None:
             return found[n + 1]  # "Phó Giám đốc rồi Giám đốc Sở Y tế"
         if family in ("chair", "party", "army") and n + 1 < len(roles):
-            # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
+            # "Phó Chủ tịch, Chủ tịch UBND huyện", "Phó Tư lệnh kiêm Tham mưu trưởng Quân khu 2": one body for both
             after = roles[n + 1]
-            if _family(after) == family and after.start - role.end <= 3:
+            both = self._text[role.end : after.start] == " kiêm "
+            same = _family(after) == family or (both and _family(after) == "secretary")
+            if same and (both or after.start - role.end <= 3):
                 return found[n + 1]
         if family == "doan":
             return self._nearest(start, lambda b: b.kind == "delegation" and "đại biểu Quốc hội" in b.name)
