@@ -9,6 +9,7 @@ from .furniture import furniture
 from .gazetteer import Gazetteer, Hits, Row
 from .names import MIDDLES, NameReader
 from .office import Office
+from .official_careers import Careers
 from .official_chain import Chains
 from .official_given import given_names
 from .official_items import items_of
@@ -63,7 +64,7 @@ class OfficialDetector:
         persons += self._swallowed(text, chains, persons)
         persons += given_names(text, offices, persons, self._names)
         persons.sort(key=lambda p: p.start)
-        subjects = Subjects(source, persons, pronouns)
+        subjects, careers = Subjects(source, persons, pronouns), Careers(source, persons)
         alone: list[RoleSpan] = []
         for run in chains.alone:
             run = [o for o in run if not o.used]
@@ -72,7 +73,7 @@ class OfficialDetector:
                 run = [o for o in run if not o.used]
             if not run or (run[0].family == "head" and _among(text, run[0], spans)):
                 continue
-            if run[0].cue and subjects.assign(run):
+            if (run[0].cue and subjects.assign(run)) or careers.assign(run):
                 continue
             if len(run) == 1 and (text[run[0].start : run[0].end].isupper() or self._own_line(text, run[0])):
                 signer = self._signer(text, run[0])

@@ -225,7 +225,8 @@ class OfficeBodies:
                 return next(iter(schools.values()))  # "Phó Hiệu trưởng Trường X giữ chức Hiệu trưởng nhà trường"
             return self._only(lambda b: b.name.startswith(_SCHOOLS)) or self._school_of_unions()
         if family == "party":
-            own = [b for b in found if b is not None]
+            behind = next((b for r, b in zip(roles, found, strict=True) if 0 < r.start - role.end <= 3), None)
+            own = [b for b in (behind, *found) if b is not None]  # first that of "Phó Bí thư, Chủ tịch UBND huyện X"
             if not own and _CELL.search(self._text, self._sentence(start), start):
                 return self._nearest(start, lambda b: b.name.startswith(("Chi bộ", "Chi ủy")))
             if role.rule == "officials.signature" and not own:

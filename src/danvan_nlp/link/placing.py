@@ -24,7 +24,7 @@ _LEVEL_OF = {
 }  # fmt: skip
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"})
 FRONT = "Mặt trận Tổ quốc Việt Nam"
-_OFFICE_BETWEEN = regex.compile(r", (?:\p{L}+ ){1,5}")
+_OFFICE_BETWEEN = regex.compile(r"(?: viên)?, (?:\p{L}+ ){1,5}")
 _OF_FORCES = (
     "Phòng Cảnh sát",
     "Phòng An ninh",
