@@ -231,10 +231,18 @@ class BodyNames(PlacedBodies):
             return self._nearest(same, span.start) or NamedBody(span.stem)
         if committee is None:
             return self._nearest(same, span.start) or NamedBody(span.stem)
+        central = self._by_stem.get(f"{span.stem} Trung ương", [])
+        if committee.name == "Đảng ủy" and (own := self._in_sentence(central, span.start)) is not None:
+            return own
         base = committee.name
         if span.head == "Ban Chấp hành":
             base = _organisation(committee)
         return replace(committee, name=f"{span.stem} {base}", committee=committee)
+
+    def _in_sentence(self, found: list[tuple[int, NamedBody]], at: int) -> NamedBody | None:
+        """The last of some bodies before an offset, when it stands in the same sentence."""
+        n = bisect_left(found, at, key=lambda c: c[0])
+        return found[n - 1][1] if n and found[n - 1][0] >= self._source.sentence(at)[0] else None
 
     def _shared(self, span: BodySpan) -> NamedBody | None:
         """The last body of a list, whose unit is that of all: "Đảng ủy, HĐND, UBND phường Tân Phú"."""

@@ -33,6 +33,7 @@ _ENTRY = regex.compile(r" ?(?:[-+•*]|\d{1,3} ?[.)/]|Ông |Bà |Đồng chí |�
 _OTHER_PERSON = regex.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|các đồng chí) \p{Lu}", regex.IGNORECASE)
 _FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _MANY = 12
+_CITY_BEFORE = ("TP ", "TP.", "TP. ", "Tp ", "Tp.", "Tp. ", "Thành phố ", "thành phố ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class PlaceReader:
         for start, end, row in hits.of("provinces"):
             if start in found or any(word[0].islower() for word in text[start:end].split(" ") if word != "-"):
                 continue  # "Hòa bình" at the head of a sentence
+            if end - start == 2 and not text.endswith(_CITY_BEFORE, 0, start):
+                continue  # "HN" is more often a meeting (hội nghị) than a city
             if _in_a_name(text, start, end):
                 if not self._personal(text, start):
                     inside.append(Named(start, row.phrase, "province", row["unit"]))
