@@ -39,7 +39,7 @@ class Countries:
             if following is None:
                 break
             formal, at = following, following.end()
-        words = self._names.words(text, at, at + 20)[:3]
+        words = self._names.words(text, at, at + 20)[:4]
         while words:
             if fold_key(" ".join(words)) in self._countries:
                 end = at + len(" ".join(words))

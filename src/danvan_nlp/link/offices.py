@@ -99,7 +99,7 @@ class OfficeBodies:
         assert implied is not None
         name, place, level = implied.name, implied.place, implied.level
         committee: BodyDraft | None = None
-        if implied.of is not None and name.startswith(("Ban ", "Văn phòng")):
+        if implied.of is not None and (name == "Văn phòng" or name.startswith("Ban ")):
             committee = self._bodies.get(id(implied.of))
         elif name in ("Ban Thường vụ", "Ban Chấp hành"):
             # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
