@@ -17,6 +17,7 @@ _LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
 _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
+_BY_ORDER = regex.compile(r"T/?L\.? ?(?:BAN THƯỜNG VỤ|BTV)[^\n]*\n(?:PHÓ )?CHÁNH $")
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _POST_BETWEEN = regex.compile(r"(?:, | - |; | và |- )(?:kiêm )?(?:\p{L}++\.? ?){1,5}")
@@ -227,6 +228,10 @@ class BodyNames(PlacedBodies):
             if host is not None:
                 span.kind = host[0].kind
                 return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
+        if span.head == "Văn phòng" and committee is not None and not same:
+            above = self._source.text[max(0, span.start - 40) : span.start]
+            if _BY_ORDER.search(above) is not None:  # "TL. BAN THƯỜNG VỤ", and below it "CHÁNH VĂN PHÒNG"
+                return replace(committee, name=f"{span.stem} {committee.name}", committee=committee)
         if span.head in ("Văn phòng", "Đoàn Chủ tịch", "Ban Thường trực"):
             return self._nearest(same, span.start) or NamedBody(span.stem)
         if committee is None:

@@ -19,6 +19,8 @@ _HEAD_OF = {
     "quận": ("Quận ủy", "district"), "thị xã": ("Thị ủy", "district"), "xã": ("Đảng ủy xã", "commune"),
     "phường": ("Đảng ủy phường", "commune"),
 }  # fmt: skip
+_LOCAL = ("peoples_committee", "peoples_council", "front")
+_WITH_CHIEFS = ("Ủy ban ", "Văn phòng Chính phủ", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước", "Câu lạc bộ ")
 _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation", "legislature")
 _DIRECTED = ("department", "company", "hospital", "school", "police")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
@@ -163,7 +165,7 @@ class OfficeBodies:
                 if begin > 0:
                     return self._make(body.name[begin:], "party_committee", body.level, body.place)
         for body in own:
-            m = _UNIT.search(body.name) if body.kind in ("peoples_committee", "peoples_council", "front") else None
+            m = _UNIT.search(body.name) if body.kind in _LOCAL else None
             if m:
                 head, level = _HEAD_OF[m[1].lower()]
                 known = self._of_name(at, head)
@@ -250,6 +252,8 @@ class OfficeBodies:
             return self._nearest(start, lambda b: b.kind == "steering_committee")
         if family == "member":
             return self._nearest(start, lambda b: b.kind in ("party_committee", *_CHAIRED), floor)
+        if family == "chair" and "chủ nhiệm" in fold_key(role.title):
+            return self._nearest(start, lambda b: b.name.startswith(_WITH_CHIEFS) and b.kind not in _LOCAL, floor)
         if family == "chair":
             return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
         if family == "director":
