@@ -139,3 +139,12 @@ def test_what_one_body_asks_of_another_is_no_decision() -> None:
         "UBKT Huyện ủy đã đề nghị Ban Thường vụ Huyện ủy kỷ luật cảnh cáo ông Lưu Đình Phấn, Bí thư Đảng ủy xã Ia Ko."
     )
     assert annotate(text).personnel == ()
+
+
+def test_who_retires_is_the_one_replaced() -> None:
+    event = _only(
+        annotate(
+            "Sở Y tế bổ nhiệm bà Lưu Thị Phấn, Trưởng phòng Tổ chức làm Phó Giám đốc Sở Y tế thay TS.BS Trần Bá Lẫm nghỉ hưu."
+        )
+    )
+    assert (event.type, event.new_title) == ("appointed", "Phó Giám đốc")

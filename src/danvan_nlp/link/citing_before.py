@@ -14,7 +14,7 @@ _CENTRAL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"của[ \n](?:[^\W\d_]{1,12}[ \n]){0,8}$")
-_ASIDE = re.compile(r"(?: Đảng)? ?(?:\([^()\n]{1,40}\)|(?:khóa|khoá) [IVX]{1,6}|) ?")
+_ASIDE = re.compile(r"(?: Đảng)?(?: cũng| còn| tiếp tục)? ?(?:\([^()\n]{1,40}\)|(?:khóa|khoá) [IVX]{1,6}|) ?")
 _ITS_TERM = re.compile(r"(?:khóa|khoá) ([IVX]{1,6})")
 _OF_ONE_BODY = frozenset(("UBND", "UB", "HĐND"))
 _LED = re.compile(

@@ -9,7 +9,7 @@ from .drafts import BodyDraft, DateDraft
 from .layout import Layout
 
 _BY = re.compile(r"\bdo\s*$")
-_OF_OTHERS = re.compile(r"\b(?:tại|ở|với|của|cho|về|nhà|trụ sở|hội trường)\s*$", re.I)
+_OF_OTHERS = re.compile(r"\b(?:tại|ở|với|của|cho|về|nhà|trụ sở|hội trường|phòng họp)\s*$", re.I)
 _VENUE = re.compile(r",?\s*(?:tại|ở)\s+([^,.;\n(]{3,90})")
 _HELD_AT = re.compile(r"(?:diễn ra|tổ chức) tại ([^,.;\n(]{3,90})")
 _WHEN = re.compile(r" (?:vào|trong|từ|lúc|ngày|với|sáng|chiều|tối|đã|diễn ra|long trọng)(?= )")

@@ -32,6 +32,7 @@ _DONE_TO = re.compile(
 _TO_PERSON = re.compile(r"(?:\A|\b(?:đối với|với|cho|gồm)[: ])\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
 _LIST = re.compile(r"[,;]|\bvà\b")
 _NO_LIST = re.compile(r"\b(?:giữ|làm|nhận|được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
+_REPLACED = re.compile(r"\bthay (?:cho |thế )?[^;.]{0,30}[A-ZĐ]")
 _SUBJECT_GAP = 320
 _BETWEEN_NAMES = 160
 _OTHER_VERBS = ("chair", "attend", "say", "speak", "present")
@@ -57,6 +58,8 @@ def persons_before(layout: Layout, sentence: Telling, decision: DecisionSpan, le
         return []
     if any(c[2] in _OTHER_VERBS for c in layout.cues_in(near[-1][1], decision.start)):
         return []
+    if decision.direction == "end" and _REPLACED.search(text, near[-1][1], decision.start):
+        return []  # "bổ nhiệm bà A thay TS Lê Văn B nghỉ hưu": of B, whose office nothing tells
     subjects = [near[-1]]
     for person in reversed(near[:-1]):
         gap = text[person[1] : subjects[0][0]]
