@@ -111,6 +111,8 @@ class MeetingDetector:
         if kind in ("act", "call"):
             # "… do ông Lưu làm Trưởng đoàn kiểm tra việc …"
             led = last == "đoàn" and text[max(0, at - 7) : at].lower() == "trưởng "
+            if led and text.startswith((" làm ", ",", ";", " - ", " đã "), end):
+                return None  # "… do ông Lưu, Trưởng đoàn giám sát, làm việc với …"
             if (last in self._work or last in self._place) and not named and not led:
                 return None
             kind = "act" if kind == "act" else "visit"
