@@ -19,7 +19,15 @@ from ..gazetteer import Gazetteer, Hits
 from ..places import Places, no_unit
 from ..source import Source, fold_key
 
-_PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]")
+_PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:|]")
+_ON_THE_WEB = regex.compile(r" (?:Online|Điện tử|điện tử)$")
+# where somebody comes from or lives tells nothing of the bodies on the page
+_ORIGIN_WORDS = ("ngụ", "quê", "quán", "trú", "sinh ra")
+_ORIGIN = regex.compile(
+    rf"(?:{'|'.join(_ORIGIN_WORDS)})(?: ở| tại)?:?"
+    r"(?: (?:thôn|xóm|ấp|bản|tổ|khu phố|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|tỉnh)"
+    r"(?: [^,;.\n]{1,16}, \p{Ll}[\p{L} ]{0,12}){0,2})? $"
+)
 _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
@@ -101,7 +109,7 @@ class PlaceReader:
         if not told and len(inside) > 1 and len({n.name for n in inside}) == 1:
             # no "tỉnh X" at all, but every firm and site of the page has the one province in its name
             found.update((n.start, n) for n in inside)
-        ordered = sorted(found.values(), key=lambda n: n.start)
+        ordered = _without_origins(text, sorted(found.values(), key=lambda n: n.start))
         if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
             # only a province has departments: a city that no table knows is one here
             ordered = [replace(n, level="province") if self._new_city(n) else n for n in ordered]
@@ -146,7 +154,7 @@ class PlaceReader:
             at = text.find("\n", at, _HEAD) + 1 or -1
             if m is None:
                 continue
-            name = m[1]
+            name = _ON_THE_WEB.sub("", m[1])
             if name in self._papers:
                 return self._papers[name]
             if name.lower().startswith("bao"):  # "(Baothanhhoa.vn) -"
@@ -160,6 +168,19 @@ def _site(province: str) -> str:
     """The name of a province's newspaper on the web: "baothanhhoa"."""
     letters = unicodedata.normalize("NFD", province.lower().replace("đ", "d"))
     return "bao" + "".join(c for c in letters if c.isascii() and c.isalpha())
+
+
+def _without_origins(text: str, ordered: list[Named]) -> list[Named]:
+    """The places without those where people come from, when others of their level are left: "Tèo (ngụ Cà Mau)"."""
+    origins = {n.start for n in ordered if _is_origin(text[max(0, n.start - 60) : n.start])}
+    if not origins:
+        return ordered
+    levels = {n.level for n in ordered if n.start not in origins}
+    return [n for n in ordered if n.start not in origins or n.level not in levels]
+
+
+def _is_origin(before: str) -> bool:
+    return any(word in before for word in _ORIGIN_WORDS) and _ORIGIN.search(before) is not None
 
 
 def _unit_of(span: BodySpan) -> str | None:
