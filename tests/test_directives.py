@@ -355,6 +355,11 @@ def test_a_subject_ends_where_its_document_is_issued() -> None:
         ("UBND tỉnh có Kế hoạch 12/KH-TLĐ.", [None]),
         # what a law's name holds issues nothing
         ("Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND ngày 03/12/2004;", [None]),
+        (
+            "Thay mặt Bộ Chính trị, đồng chí Lê Văn Chấn, Thường trực Ban Bí thư đã ký ban hành Quyết định số 942-QĐ/TW.",
+            ["Bộ Chính trị"],
+        ),
+        ("Ban Bí thư cũng đã có Quyết định số 980-QĐNS/TW chuẩn y nhân sự.", ["Ban Bí thư"]),
     ],
 )
 def test_issuers_of_sentences(text: str, want: list[str | None]) -> None:

@@ -114,6 +114,10 @@ class BeforeReader:
                     one.term = term[1]
         if body is None and self._committee(start, verb):
             body = page.central()
+        if body is not None and text.startswith("Thay mặt ", start):
+            # "Thay mặt Bộ Chính trị, đồng chí A, Thường trực Ban Bí thư ký ban hành …"
+            behalf = page.body_from(start + len("Thay mặt "))
+            body = behalf[1] if behalf is not None else body
         wanted = body is not None and one.issuer is None and one.citation.form != "plenum"
         if body is not None and wanted and page.words.fits(one.citation, body) is not False:
             one.issuer = body

@@ -31,6 +31,7 @@ _OF_SCHOOL = re.compile(r"(?<= )(?:Trường|Học viện|Đại học) (?!học
 _CELL = re.compile(r"\b[Cc]hi (?:ủy|uỷ|bộ)\b")
 _AT_WORK = re.compile(r"(?:Ban Thường vụ )?Đảng ủy ((?:Tổng [Cc]ông ty|Công ty|Tập đoàn) .+)")
 _LED = re.compile(r"(?:Ban Thường vụ )?Đảng ủy (.+)")
+_OF_POLICE = re.compile(r"Cơ quan .{1,40} (Công an (?:tỉnh|[Tt]hành phố) .+)")
 _OF_FIRMS = (
     "chủ tịch hội đồng", "phó chủ tịch hội đồng", "thành viên hội đồng", "tổng giám đốc", "phó tổng giám đốc",
     "giám đốc điều hành",
@@ -267,6 +268,11 @@ class OfficeBodies:
                     return known or self._make(m[1], "company", body.level, body.place)
                 if (m := _LED.match(body.name)) is not None and (known := self._by_name.get(m[1])) is not None:
                     return known  # "Phó Bí thư Đảng ủy, Phó Giám đốc": of the police whose committee it is
+            behind = found[n + 1] if n + 1 < len(roles) and roles[n + 1].start - role.end <= 3 else None
+            police = _OF_POLICE.fullmatch(behind.name) if behind is not None else None
+            if behind is not None and police is not None:
+                # "Phó Giám đốc, Thủ trưởng Cơ quan CSĐT Công an tỉnh": of the police whose office it is
+                return self._make(police[1], "police", behind.level, behind.place)
             if fold_key(role.title).startswith(_OF_FIRMS):
                 near = self._nearest(start, lambda b: b.kind == "company" or _AT_WORK.match(b.name) is not None, floor)
                 m = _AT_WORK.match(near.name) if near is not None else None
