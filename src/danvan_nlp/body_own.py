@@ -36,6 +36,7 @@ _CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?
 _RARELY_A_PERSONS = frozenset(
     {"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"}
 )
+_NEVER_A_PERSONS = ("Ủy ban", "Ban Quản lý")
 _HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
 _AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
 _BOARD = regex.compile(r" (?:quản trị|thành viên|quản lý)(?!\w)", regex.IGNORECASE)
@@ -176,7 +177,7 @@ class OwnNames(BodyReader):
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
-            plain = head.row.phrase in _RARELY_A_PERSONS
+            plain = head.row.phrase in _RARELY_A_PERSONS or head.row.phrase.startswith(_NEVER_A_PERSONS)
             if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in MIDDLE):
                 read = None  # "Giám đốc Trung tâm Nguyễn Văn Tám"
         if read is not None and (more := _FIELDS.match(text, read[0])):

@@ -15,7 +15,7 @@ from .places import Places, Slot
 from .source import Source, fold_key
 
 _GENERAL_AFTER = regex.compile(
-    r"[ \n](?:\d{1,3}/\d{1,3} (?:xã|phường|thôn|buôn|bản|ấp|khu|tổ|chi|huyện)|"
+    r"[ \n](?:\d{1,3}(?:/\d{1,3})? (?:xã|phường|thôn|buôn|bản|ấp|khu|tổ|chi|huyện|tỉnh|đơn vị)|"
     r"các(?! (?:nhiệm kỳ|khóa|khoá|đồng chí|ông|bà|thời kỳ))|những|hai cấp|ba cấp|[23] cấp|"
     r"cấp(?! (?:phép|phát|giấy|cứu|kinh|bằng|thẻ|sổ|vốn|tiền|học|mới|đổi|nước))|"
     r"cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",

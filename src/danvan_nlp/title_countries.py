@@ -19,6 +19,7 @@ _FORMAL = regex.compile(
 _NORTH = " và Bắc Ireland"  # of the United Kingdom
 _FORMS = 4  # "Nhà nước Cộng hòa Liên bang …": forms of state in a row
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
+_WORLD = regex.compile(r"(?:Liên [Hh]ợp [Qq]uốc|LHQ|ASEAN|UNESCO|WTO|Liên minh châu Âu|EU)(?!\w)")
 _AT = regex.compile(r" tại ")
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
 
@@ -56,7 +57,8 @@ class Countries:
                 office.end, office.alone = end, "country"
         m = _AT.match(text, office.end)
         if m:
-            end = self.end_at(text, m.end())
+            world = _WORLD.match(text, m.end())
+            end = world.end() if world is not None else self.end_at(text, m.end())
             if end:
                 office.end = end
             elif office.row["family"] == "foreign":

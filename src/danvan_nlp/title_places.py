@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from .body_words import FREQUENT
 from .names import FORMER_PROVINCES, NameReader
 from .office import Implied, Office
 
@@ -62,9 +63,10 @@ class TitlePlaces:
 
     def till_person(self, words: list[str]) -> int:
         """How many words of a foreign place stand before the person's: those before a surname, or the last two."""
-        for n in (2, 1, 3):
-            if 1 < len(words) - n < 5 and self._names.has_surname(words[n]) and words[n - 1] not in _SIDES:
-                return n
+        for surname in (FREQUENT.__contains__, self._names.has_surname):
+            for n in (2, 1, 3):
+                if 1 < len(words) - n < 5 and surname(words[n]) and words[n - 1] not in _SIDES:
+                    return n
         return len(words) - 2
 
     def person_in(self, words: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -27,6 +28,7 @@ _HEAD_BETWEEN = regex.compile(
     regex.IGNORECASE,
 )
 _EMPLOYERS = frozenset({"army", "company", "department", "hospital", "police", "school"})
+_NOT_ALIKE = ("Ủy ban nhân dân", "Ủy ban Mặt trận", "Ủy ban Trung ương", "Ủy ban Kiểm tra")
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
 
@@ -35,6 +37,7 @@ class BodyNames(PlacedBodies):
 
     def resolve(self) -> dict[int, NamedBody]:
         """The names by ``id(span)``."""
+        self._alias_brackets()
         late: list[BodySpan] = []
         later: list[BodySpan] = []
         for span in self._spans:
@@ -59,6 +62,34 @@ class BodyNames(PlacedBodies):
             if base_of(span).bare:
                 self._note(span, self._full(span), sort=True)
         return self._done
+
+    def _alias_brackets(self) -> None:
+        """ "Tập đoàn Dầu khí Việt Nam (Petrovietnam)", "Ban Chỉ đạo … (Ban Chỉ đạo 138/CP)": a second name."""
+        text = self._source.text
+        named: dict[str, BodySpan] = {}
+        for before, span in pairwise(self._spans):
+            if (
+                before.kind != span.kind
+                or text[before.end : span.start] != " ("
+                or text[span.end : span.end + 1] != ")"
+            ):
+                continue
+            brand = span.form == "fixed" and span.name == text[span.start : span.end] and not span.name.isupper()
+            if brand or (span.head == before.head == "Ban Chỉ đạo"):
+                named.setdefault(span.name, before)
+        if named:
+            for span in self._spans:
+                other = named.get(span.name)
+                if other is not None and span.alias is None and span.start > other.start:
+                    span.alias = other
+
+    def _named_alike(self, head: str) -> dict[str, NamedBody]:
+        """The bodies with a fixed name that begins with the head: "Học viện Chính trị khu vực I" for "Học viện"."""
+        return {
+            found[0][1].name: found[0][1]
+            for other, found in self._by_head.items()
+            if other.startswith(f"{head} ") and not other.startswith(_NOT_ALIKE)
+        }
 
     def _sort(self) -> None:
         self._committees.sort(key=lambda c: c[0])
@@ -127,9 +158,10 @@ class BodyNames(PlacedBodies):
         if span.bare and span.form in ("numbered", "unit"):
             return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
         if span.bare and span.form == "named":
-            named_so = self._names_of.get(span.head, {})
-            if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
-                return next(iter(named_so.values()))
+            named_so = self._names_of.get(span.head) or self._named_alike(span.head)
+            longest = max(named_so, key=len, default="")
+            if longest and all(longest.startswith(name) for name in named_so):
+                return named_so[longest]  # "Giám đốc Bệnh viện" on a page of one hospital
         if span.bare and span.form == "state":
             if span.kind == "company":
                 return NamedBody(stem)

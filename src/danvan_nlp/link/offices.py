@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..official_spans import RoleSpan
@@ -37,6 +37,8 @@ _OF_FIRMS = (
     "giám đốc điều hành",
 )  # fmt: skip
 _ON_BEHALF = ("TM.", "TM ", "T/M", "T.M")
+_SESSION = re.compile(r"[^.;\n]{0,60}?chủ (?:trì|tọa|toạ) (?:phiên họp|cuộc họp|kỳ họp|buổi họp|họp) ")
+_NEAR_SESSION = 120
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -256,7 +258,7 @@ class OfficeBodies:
         if family == "chair" and "chủ nhiệm" in fold_key(role.title):
             return self._nearest(start, lambda b: b.name.startswith(_WITH_CHIEFS) and b.kind not in _LOCAL, floor)
         if family == "chair":
-            return self._nearest(start, lambda b: b.kind in _CHAIRED, floor)
+            return self._nearest(start, lambda b: b.kind in _CHAIRED, floor) or self._of_session(role)
         if family == "director":
             if role.rule == "officials.in_brackets" and not any(found):
                 return None  # "bà Hà Thị Mẩy (nguyên phó giám đốc)"
@@ -279,6 +281,14 @@ class OfficeBodies:
                 return near if m is None or near is None else self._make(m[1], "company", near.level, near.place)
             return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
         return None
+
+    def _of_session(self, role: RoleSpan) -> BodyDraft | None:
+        """ "Chủ tịch Lê Văn Chấn chủ trì phiên họp UBND tỉnh": the body whose session it is."""
+        session = _SESSION.match(self._text, role.end, role.end + _NEAR_SESSION)
+        n = bisect_left(self._at, session.end()) if session is not None else len(self._at)
+        if session is None or n == len(self._at) or self._at[n] > session.end():
+            return None
+        return self._mentioned[n] if self._mentioned[n].kind in _CHAIRED else None
 
     def _school_of_unions(self) -> BodyDraft | None:
         """The one school whose unions and cells a page names: "Công đoàn Trường Đại học Tây Sơn"."""
