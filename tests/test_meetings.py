@@ -91,6 +91,11 @@ def test_chairs(sentence: str, chairs: list[str]) -> None:
     assert _names(record, _only(record).chairs) == chairs
 
 
+def test_who_presides_may_stand_behind_the_day_and_the_meeting() -> None:
+    record = annotate("Chiều 12/3/2024, chủ trì hội nghị về nhà ở, Bí thư Huyện ủy Vi Thị Sen yêu cầu rà soát.")
+    assert _names(record, _only(record).chairs) == ["Vi Thị Sen"]
+
+
 def test_the_head_of_an_inspection_chairs_and_that_of_a_visit_does_not() -> None:
     inspection = annotate(
         "Ngày 17/6/2020, Đoàn kiểm tra của Ban Thường vụ Tỉnh ủy do ông Lưu Đình Phấn, Phó Bí thư Tỉnh ủy làm Trưởng đoàn "

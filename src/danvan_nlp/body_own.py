@@ -177,7 +177,8 @@ class OwnNames(BodyReader):
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
-            plain = head.row.phrase in _RARELY_A_PERSONS or head.row.phrase.startswith(_NEVER_A_PERSONS)
+            long = head.row.phrase.count(" ") > 2 and head.kind not in ("school", "hospital")
+            plain = long or head.row.phrase in _RARELY_A_PERSONS or head.row.phrase.startswith(_NEVER_A_PERSONS)
             if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in MIDDLE):
                 read = None  # "Giám đốc Trung tâm Nguyễn Văn Tám"
         if read is not None and (more := _FIELDS.match(text, read[0])):

@@ -41,6 +41,8 @@ class TopicReader:
         """The task of a committee after ``at``: its end, and its words with the blank before; both empty for none."""
         ends = self._ends
         start = at
+        if text[at : at + 12].lower() == " thường trực":
+            return at, ""  # "Phó Trưởng BCĐ Thường trực": of the office, not of the committee
         number = NUMBERED.match(text, at)
         if number is not None:
             return number.end(), number[0]

@@ -23,6 +23,10 @@ _TASK = re.compile(
 _LIST_OPENS = re.compile(r"[.;:\n]|\b(?:có|là|gồm)\b", re.I)
 _SUBJECT_AFTER = re.compile(r"[^.;\n]{0,160}?, ?", re.I)
 _OPENERS = ("", "dự và", "dự,", "chỉ đạo và", "đến dự và", "dự, chỉ đạo và", "tham dự và", "dự và chỉ đạo,")
+# "Chiều 16/1, chủ trì hội nghị về nhà ở, Thủ tướng …"
+_DAY_OPENS = re.compile(
+    r"(?:[^.;\n]{0,30}[-–] ?)?(?:vào )?(?:sáng|trưa|chiều|tối|ngày|hôm nay|cùng ngày|cuối giờ)\b[^.;\n]{0,40},", re.I
+)
 _SENSES = frozenset(("chair", "chair_by", "lead", "attend", "speak", "present", "say", "head", "side"))
 _OF_TWO = frozenset(("hội đàm", "hội kiến", "tiếp", "buổi tiếp"))
 _GUEST_OF = re.compile(r"\b(?:của|thay|tặng|về|nhớ)\s+[^,.;]{0,30}$")
@@ -98,7 +102,8 @@ class AttendanceLinker:
         before = subject(layout, start, cue)
         if before:
             return before
-        if text[start : cue[0]].strip(" -+*•\"'(").lower() in _OPENERS:
+        opening = text[start : cue[0]].strip(" -+*•\"'(").lower()
+        if opening in _OPENERS or _DAY_OPENS.fullmatch(opening) is not None:
             opened = _opener(text, cue[1], end)
             comma = _SUBJECT_AFTER.match(text, cue[1], end)
             if opened and not (comma and comma.end() < opened.end()):

@@ -196,8 +196,8 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether the name of a province is part of a longer name: "Nguyễn Hòa Bình"."""
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not text[start:end].isupper():
         return True
-    if start < 2 or text[start - 1] != " ":
-        return False
+    if start < 2 or text[start - 1] != " " or not text[start - 2].isalpha():
+        return False  # "…, Lê Văn Vinh; Hà Giang: …"
     at = text.rfind(" ", 0, start - 1) + 1
     at = max(at, text.rfind("\n", 0, start - 1) + 1)
     return text[at].isupper() and not text[start:end].isupper()
