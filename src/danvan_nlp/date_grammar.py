@@ -164,19 +164,22 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
             break
         items.append(following)
         links.append(kind)
-    while items and items[-1].month is None:  # what follows the last month belongs to something else
+    while items[-1].month is None:  # what follows the last month belongs to something else
         items.pop()
-    del links[max(0, len(items) - 1) :]
-    if not items:
-        return []
-    if not cued:
-        items, links = _without_cue(text, items, links)
         if not items:
             return []
-    readings = _joined(text, items, links)
-    if len(items) == 1 and items[0].year is None:
-        return [_until_month(text, items[0], readings[0])]
-    return readings
+    del links[len(items) - 1 :]
+    if not cued:
+        items, links = _without_cue(items, links)
+    if len(items) > 1:
+        return _joined(text, items, links)
+    return [_alone(text, item) for item in items]
+
+
+def _alone(text: str, item: Item) -> Reading:
+    """A day that stands in no list, or the range to the end of a month that it begins."""
+    reading = Reading(item.start, item.end, edtf(item.year, item.month, item.day), "dates.day")
+    return _until_month(text, item, reading) if item.year is None else reading
 
 
 def _until_month(text: str, item: Item, reading: Reading) -> Reading:
@@ -191,7 +194,7 @@ def _until_month(text: str, item: Item, reading: Reading) -> Reading:
     return Reading(item.start, m.end(), value, "dates.days")
 
 
-def _without_cue(text: str, items: list[Item], links: list[str]) -> tuple[list[Item], list[str]]:
+def _without_cue(items: list[Item], links: list[str]) -> tuple[list[Item], list[str]]:
     if items[0].year is not None:
         keep = 1
         while keep < len(items) and (items[keep].year is not None):
