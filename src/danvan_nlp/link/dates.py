@@ -30,7 +30,7 @@ from ..gazetteer import Gazetteer, Hits
 from ..source import Source
 from .drafts import DateDraft, Draft
 from .page_days import MEETING, PageDays, heads_document, of_birth
-from .published import find_published, stamps_of
+from .published import find_published, is_day, stamps_of
 
 _DEADLINE = re.compile(
     r"(?<!tính )(?:trước|đến|tới|chậm nhất|muộn nhất|hạn|thời hạn)(?: hết| là| vào){0,2} ?$", re.IGNORECASE
@@ -95,8 +95,9 @@ class _Page:
         self.text = source.text
         self.lines: Furniture = furniture(source)
         self.cited = cited
-        stamps = stamps_of(source, self.lines, spans)
-        self.stamp = find_published(source, self.lines, spans, stamps)
+        days = [span for span in spans if is_day(span)]
+        stamps = stamps_of(source, self.lines, days) if days else []
+        self.stamp = find_published(source, self.lines, days, stamps) if days else None
         self.stamps = {id(s) for s in stamps}
         if published is None and self.stamp is not None:
             published = self.stamp.value
@@ -224,11 +225,16 @@ class _Page:
             return "issued"
         if span.role == "period":
             return "other" if of_birth(self.text, span.start) else "period"
-        if len(value) >= 10 and MEETING.match(self.text, span.end) and self.lines.label(span.start) == "body":
-            start = max(self.source.sentence(span.start)[0], self.lines.line(span.start)[0])
-            if span.start - start <= 30:
-                return "meeting"
+        if len(value) >= 10 and self._opens(span) and MEETING.match(self.text, span.end):
+            return "meeting"
         return "other"
+
+    def _opens(self, span: DateSpan) -> bool:
+        """Whether a date stands near the beginning of a sentence or line of the body."""
+        line = self.lines.line(span.start)[0]
+        if span.start - line > 30 and span.start - self.source.sentence(span.start)[0] > 30:
+            return False
+        return self.lines.label(span.start) == "body"
 
     def _tell(self, span: DateSpan, value: str, role: str) -> None:
         """Keep the day of years ago that the text tells of; any other date ends the story."""
