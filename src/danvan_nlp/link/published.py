@@ -99,12 +99,11 @@ def find_published(
         if end - start <= 160 and _CUE.search(source.text, max(start, span.start - 30), span.start):
             cued = span
         elif (
-            cued is None
-            and source.text[span.start - 1 : span.start] in ("(", "[")
+            source.text[span.start - 1 : span.start] in ("(", "[")
             and (span.end + 1 == end or span.start - 1 == start)
             and lines.label(start) == "headline"
         ):
-            cued = span
+            cued = cued or span
     return cued
 
 
