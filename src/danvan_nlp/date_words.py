@@ -28,6 +28,7 @@ _NUMBER_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(\d{1,2}|[^\W\d_]{2,4})$")
 _AGE = re.compile(r",? (?:đã |mới |vừa |tròn )?\d{1,3} (?:tuổi|xuân)")
 _SUBJECT = re.compile(r",| (?:đó|ông|bà|đồng chí|đ/c)\b")
 _CLOCK_START = re.compile(r"\d(?<!\d\d)(?<!\d[:.,/-]\d)")  # a search for a class of characters is fast
+_DAY_BEFORE = re.compile(r"(?:[Nn]gày )?(?<!\d)(\d{1,2}) $")
 _DIGITS = re.compile(r" (\d{1,2})(?!\d|[/.,-]\d)")
 _MONTH = re.compile(r" tháng (\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai|Một|Hai)\b)?)(?!\w|[/.,-]\d)", re.IGNORECASE)
 _LUNAR_YEAR = re.compile(
@@ -49,7 +50,7 @@ def dates_of_words(frame: Frame, words: Sequence[Hit], taken: Sequence[DateSpan]
     n, done = 0, 0
     for hit in words:
         start, end, row = hit
-        make = _MAKERS.get(row["kind"])
+        make = _MAKERS.get(row.cells.get("kind", ""))
         if make is None or (make is _part and frame.text[start] != "B"):
             continue
         while n < len(taken) and taken[n].end <= start:
@@ -251,7 +252,7 @@ def _holiday(frame: Frame, start: int, end: int, month: int, day: int, row: str)
 def _lunar_month(frame: Frame, hit: Hit) -> DateSpan | None:
     """``ngày 23 tháng Chạp``."""
     text, (start, end, row) = frame.text, hit
-    m = re.search(r"(?:[Nn]gày )?(?<!\d)(\d{1,2}) $", text[max(0, start - 9) : start])
+    m = _DAY_BEFORE.search(text[max(0, start - 9) : start])
     if m is None or row.phrase == "Tết" or not 1 <= int(m[1]) <= 30:
         return None
     return _lunar(frame, start - len(m[0]), end, int(row["value"]), int(m[1]), row.id)

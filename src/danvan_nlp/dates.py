@@ -126,10 +126,12 @@ class _Scan:
         text = self.text
         before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
-        if before == "T" and not text[max(0, start - 2) : start - 1].isalnum() and _SHORT_MONTH.match(text, start):
+        if before == " ":
+            pass
+        elif before == "T" and not text[max(0, start - 2) : start - 1].isalnum() and _SHORT_MONTH.match(text, start):
             self._add(months(text, start), start - 1)  # T6/2010
             return
-        if before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
+        elif before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
             return
         if before == "/":
             self._open_day(start)
@@ -177,7 +179,8 @@ class _Scan:
             return
         if word == "số" or (word in _COUNTED_PARTS and text.startswith(" tháng", end)):
             return
-        in_brackets = text[max(0, start - 6) : start].lower() == "ngày ("  # trong hai ngày (14 và 15/10)
+        # trong hai ngày (14 và 15/10)
+        in_brackets = text[start - 1 : start] == "(" and text[max(0, start - 6) : start].lower() == "ngày ("
         readings = days(text, start, cued=in_brackets)
         if not readings and weakly_cued(text, start, end, word):
             readings = [r for r in days(text, start, cued=True) if len(r.value) >= 10]

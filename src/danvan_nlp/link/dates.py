@@ -103,10 +103,9 @@ class _Page:
             published = self.stamp.value
         self.published = published
         self.reference = reference_day(published) if published else None
-        open_ = any("X" in s.value or not s.value for s in spans)
-        self.days = (
-            PageDays(source, self.lines, spans, stamps, self.is_issued) if open_ and self.reference is None else None
-        )
+        self.days: PageDays | None = None
+        if self.reference is None and any(not s.value or "X" in s.value for s in spans):
+            self.days = PageDays(source, self.lines, spans, stamps, self.is_issued)
         self.ahead = -1  # where the last date stood that is later than the day of publication
         self.last_day: str | None = None  # the day named last, for "cùng ngày"
         self.last_issued: str | None = None
@@ -144,6 +143,8 @@ class _Page:
         return DateDraft(span.start, span.end, value, span.part_of_day, role, inferred, span.rule, span.rows)
 
     def _value(self, span: DateSpan, issued: bool) -> tuple[str, tuple[str, ...]] | None:
+        if "XXXX" not in span.value and span.shift is None and span.lunar is None:
+            return span.value, ()
         reference = self.reference or (self.days.reference(span) if self.days else None)
         if span.lunar is not None:
             return lunar_value(span.lunar, reference) or (span.value, ())

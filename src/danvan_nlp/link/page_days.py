@@ -226,13 +226,16 @@ class PageDays:
         if n < 0:
             return None
         before = self._full[n]
-        if before.end <= self._source.sentence(span.start)[0]:
+        only_year = len(before.value) == 4
+        if only_year:
+            may_tell = span.start - before.end < 60
+        else:
+            may_tell = len(before.value) >= 10 and span.value[5:7] > before.value[5:7]
+        if not may_tell or before.end <= self._source.sentence(span.start)[0]:
             return None
-        year = years_of(before.value)[0]
-        if len(before.value) == 4:
-            gap = self._source.text[before.end : span.start]
-            return year if len(gap) < 60 and _HELD.search(gap) else None
-        follows = span.value[5:7] > before.value[5:7]
-        if len(before.value) >= 10 and follows and year >= self._latest_and_plan[0] and not self._is_issued(before):
+        year = int(before.value[:4])
+        if only_year:
+            return year if _HELD.search(self._source.text[before.end : span.start]) else None
+        if year >= self._latest_and_plan[0] and not self._is_issued(before):
             return year
         return None
