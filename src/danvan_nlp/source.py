@@ -162,6 +162,11 @@ class Source:
                 starts.append(end)
         return starts
 
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence begins that holds a folded offset."""
+        starts = self.sentence_starts
+        return starts[bisect_right(starts, offset) - 1]
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds a folded offset, blanks at its end left out."""
         starts = self.sentence_starts

@@ -22,7 +22,9 @@ MEETING = re.compile(
 )
 BIRTH = re.compile(r"(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
-_PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
+_PLAN = re.compile(  # the first letter first, for speed; ſ is an s in another case
+    r"[dDsSſtThHcC](?<=\b.)(?i:(?<=d)ự kiến|(?<=s)(?:ẽ|ắp)|(?<=t)iến tới|(?<=h)ướng tới|(?<=c)hào mừng)\b"
+)
 _FAR_OFF = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|mục tiêu) ?$", re.IGNORECASE)
 _HORIZONS = frozenset(("2030", "2035", "2040", "2045", "2050"))
 _SINCE = re.compile(r"[/.-]\d{4} ?- ?$")  # "(6/8/1979 - 6/8/2024)"
@@ -49,6 +51,8 @@ def heads_document(text: str, lines: Furniture, span: DateSpan) -> bool:
     """Whether a full date is that of a document's head: "Tân Phú, ngày 9 tháng 3 năm 2018"."""
     if span.rule != "dates.day" or "X" in span.value:
         return False
+    if "\n" not in text[span.start : span.end + 4] and span.end + 3 < len(text):
+        return False  # the line goes on
     start, end = lines.line(span.start)
     if end - span.end > 3 or span.start - start > 60:
         return False
@@ -162,7 +166,7 @@ class PageDays:
         text, near = self._source.text, max(0, span.start - 60)
         if _PLAN.search(text, near, span.start) is None:
             return False  # without a look at where the sentence begins
-        start, _ = self._source.sentence(span.start)
+        start = self._source.sentence_start(span.start)
         return start <= near or _PLAN.search(text, start, span.start) is not None
 
     def _opens_page(self, span: DateSpan) -> bool:
@@ -231,7 +235,7 @@ class PageDays:
             may_tell = span.start - before.end < 60
         else:
             may_tell = len(before.value) >= 10 and span.value[5:7] > before.value[5:7]
-        if not may_tell or before.end <= self._source.sentence(span.start)[0]:
+        if not may_tell or before.end <= self._source.sentence_start(span.start):
             return None
         year = int(before.value[:4])
         if only_year:
