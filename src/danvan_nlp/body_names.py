@@ -14,6 +14,7 @@ from .body_words import (
     FIRM,
     FREQUENT,
     KOREAN,
+    LONGEST_PROVINCE,
     MAX_TOKENS,
     MIDDLE,
     NATIONAL,
@@ -25,6 +26,7 @@ from .body_words import (
     SHORT,
     TOKEN,
     UNIT_AHEAD,
+    UNIT_LETTERS,
     UNITS,
 )
 from .gazetteer import Gazetteer
@@ -58,10 +60,12 @@ class NameReader:
         ``titled`` says that a person's name may follow; ``small`` that the name may begin with a small letter ("Ban
         Quản lý rừng phòng hộ"); ``heads`` are the starts of other bodies, at one of which "và" ends the name.
         """
+        if not small and text[at : at + 1].islower() and text[at] != "s":
+            return None  # half of the heads have a verb behind them
         token = TOKEN.match(text, at)
-        if token is not None and (token[0].startswith(("TP.", "Tp.", "TPHCM")) or _is_unit(text, at, token[0])):
+        if token is None or _unit_begins(text, at, token[0]):
             return None
-        if token is None or not (
+        if not (
             token[0][0].isupper()
             or token[0][0].isdigit()
             or (small and token[0] in OWN_SMALL)
@@ -87,12 +91,12 @@ class NameReader:
                     )
                 ):
                     break
-                if (word[0].islower() and UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
+                if word[0].islower() and word[0] in UNIT_LETTERS and UNIT_AHEAD.match(text, pos):
                     break
-                if word in CITY or word.startswith(("TP.", "Tp.", "TPHCM")):
+                if word in CITY or _unit_begins(text, pos, word):
                     break
-            national = NATIONAL.match(text, pos) if words else None
-            numbered = OF_NUMBER.match(text, pos)
+            national = NATIONAL.match(text, pos) if words and word == "Trung" else None
+            numbered = OF_NUMBER.match(text, pos) if word == "số" else None
             if national is not None or numbered is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
                 caps, end = 2, (national or numbered).end()  # type: ignore[union-attr]
                 words.append((end, text[pos:end]))
@@ -107,7 +111,7 @@ class NameReader:
                     break
                 # after an acronym a descriptive word may come: "Công ty TNHH MTV Cao su"
                 caps = caps + 1 if words and words[-1][1][0].isupper() and not words[-1][1].isupper() else 1
-                if ROMAN_OR_NUMBER.fullmatch(word) is not None and len(words) > 1:
+                if len(words) > 1 and _is_numeral(word):
                     caps = 2  # nothing in small letters follows: "Trung tâm Ứng phó khu vực II duy trì"
                 words.append((token.end(), word))
                 good = len(words)
@@ -175,10 +179,12 @@ class NameReader:
 
     def _place_begins(self, text: str, at: int) -> bool:
         """Whether a province's name begins here: it is the body's place, not its name."""
-        second = text.find(" ", at)
-        third = text.find(" ", second + 1) if second > 0 else -1
-        stop = third if third > 0 else len(text)
-        name = NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
+        limit = at + LONGEST_PROVINCE
+        second = text.find(" ", at, limit)
+        if second < 0 or not self._places.begins_province(text[at:second]):
+            return False
+        third = text.find(" ", second + 1, limit)
+        name = NO_NAME.split(text[at : third if third > 0 else limit], 1)[0]
         return " " in name and self._places.knows(name, "province")
 
     def is_person(self, words: str) -> bool:
@@ -245,9 +251,19 @@ class NameReader:
         full = self._words.get(kind)
         if not full:
             return words
-        return " ".join(full.get(w, w) for w in words.split(" "))
+        parts = words.split(" ")
+        return words if full.keys().isdisjoint(parts) else " ".join([full.get(w, w) for w in parts])
 
 
-def _is_unit(text: str, at: int, word: str) -> bool:
-    """Whether a word in capitals, or with one, is that of an administrative unit: "CỔNG THÔNG TIN XÃ TÂN PHÚ"."""
-    return word.upper() in UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper()
+def _is_numeral(word: str) -> bool:
+    """Whether a word that begins with a capital or is a number is a number."""
+    return not word[0].isupper() or (word[0] in "IVX" and ROMAN_OR_NUMBER.fullmatch(word) is not None)
+
+
+def _unit_begins(text: str, at: int, word: str) -> bool:
+    """Whether a word is that of an administrative unit: in capitals, "CỔNG THÔNG TIN XÃ TÂN PHÚ", or "TP.Vinh"."""
+    if word[0] not in UNIT_LETTERS:
+        return False
+    if word.upper() in UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper():
+        return True
+    return word.startswith(("TP.", "Tp.", "TPHCM"))

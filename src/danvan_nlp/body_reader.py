@@ -40,6 +40,7 @@ CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W
 SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
+_BRANCH_LETTERS = "( -Cc"  # the second character of what that pattern matches
 BRACKET = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
 VIETNAM = regex.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 _LONG = 200
@@ -58,17 +59,30 @@ ANY_BODY = frozenset(
 class Head:
     """A row of ``bodies``, ready for use."""
 
-    row: Row
     name: str
     form: str
     kind: str
     level: str
+    phrase: str
+    id: str
+    rule: str
+
+    @classmethod
+    def of(cls, row: Row) -> Head:
+        """The head of a row, with what the table leaves open filled in."""
+        form = row["form"] or "fixed"
+        return cls(
+            row["name"] or row.phrase, form, row["kind"] or "other", row["level"], row.phrase, row.id, f"bodies.{form}",
+        )  # fmt: skip
 
 
 class Page:
     """What one page offers to the forms: text, titles, sectors, and the bodies already read to the right."""
 
-    __slots__ = ("built", "general", "head_starts", "heads", "local", "sectors", "text", "title_ends", "title_starts")
+    __slots__ = (
+        "_hits", "_local", "_places", "_source", "built", "general", "head_starts", "heads", "sectors", "text",
+        "title_ends", "title_starts", "titled",
+    )  # fmt: skip
 
     def __init__(self, source: Source, hits: Hits, places: Places) -> None:
         self.text = source.text
@@ -82,13 +96,22 @@ class Page:
         self.title_ends = {e for _, e, _ in titles}
         self.title_starts = {s for s, _, _ in titles}
         self.general: set[int] = set()  # where kinds of institutions stand: "UBND các huyện"
-        self.local = places.named_in(source, hits)
+        self.titled: dict[int, bool] = {}  # whether an office stands before a body, by the start of the body
+        self._local: set[str] | None = None
+        self._source, self._hits, self._places = source, hits, places
+
+    def local(self) -> set[str]:
+        """The keys of the places that the page names; found on the first call, since many pages never ask."""
+        if self._local is None:
+            self._local = self._places.named_in(self._source, self._hits)
+        return self._local
 
     def sector(self, start: int, head: str) -> tuple[int, Row] | None:
         """The end and the row of the sector that begins at an offset and can stand behind a head."""
-        for end, row in self.sectors.get(start, ()):
-            if head in row.parts("heads"):
-                return end, row
+        if start in self.sectors:
+            for end, row in self.sectors[start]:
+                if head in row.parts("heads"):
+                    return end, row
         return None
 
 
@@ -130,14 +153,14 @@ class BodyReader:
         text = page.text
         if text[at : at + 1] == "\n" and text[start:at].isupper() and text[start - 1 : start] in ("", "\n"):
             return self._below(page, at)
-        if text[at : at + 1] != " " or at + 1 >= len(text):
+        if text[at : at + 1] != " " or not self._places.may_stand(text, at + 1, levels):
             return None
-        return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local)
+        return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local())
 
     def _below(self, page: Page, at: int) -> Slot | None:
         """The place in the next line of a letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN LAM SƠN"."""
         text = page.text
-        slot = self._places.slot(text, at + 1, (), False, page.local)
+        slot = self._places.slot(text, at + 1, (), False, page.local())
         if slot is None or slot.unit is None or slot.name is None or not text[at + 1 : slot.end].isupper():
             return None
         return slot if text[slot.end : slot.end + 1] in ("", "\n") else None
@@ -145,7 +168,7 @@ class BodyReader:
     def _branch(self, page: Page, start: int, at: int) -> tuple[int, str, Slot | None] | None:
         """The branch of a bank or firm: the end of its name, the words for it, and its place."""
         text = page.text
-        word = _BRANCH.match(text, at)
+        word = _BRANCH.match(text, at) if text[at + 1 : at + 2] in _BRANCH_LETTERS else None
         if word is None:
             return None
         slot = self._slot(page, start, word.end(), ("province",))
@@ -156,6 +179,11 @@ class BodyReader:
 
     def _titled(self, page: Page, start: int) -> bool:
         """Whether an office stands before a body, or ends with its first word ("Trưởng Ban Dân vận Tỉnh ủy")."""
+        if start not in page.titled:
+            page.titled[start] = self._has_title(page, start)
+        return page.titled[start]
+
+    def _has_title(self, page: Page, start: int) -> bool:
         text, ends = page.text, page.title_ends
         for _ in range(4):
             if start - 1 in ends or text.find(" ", start, start + 12) in ends:
@@ -217,16 +245,16 @@ class BodyReader:
             name = f"{stem} {parent.name}"
             level = level or parent.level
             unit, place, end = parent.unit, parent.place, parent.end
-        if page.text[start].islower() and place is None:
+        if place is None and page.text[start].islower():
             weak = weak or parent is None or (parent.weak and parent.form != "committee")
         return BodySpan(
             start, end, name, kind or head.kind, level or head.level or None, unit, place, parent, weak,
-            f"bodies.{head.form}", (head.row.id, *rows), head.form, head.name, stem, bare,
+            head.rule, (head.id, *rows), head.form, head.name, stem, bare,
         )  # fmt: skip
 
     def _general(self, page: Page, start: int, end: int) -> bool:
         """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
-        if _GENERAL_AFTER.match(page.text, end):
+        if page.text[end : end + 1] in (" ", "\n") and _GENERAL_AFTER.match(page.text, end):
             page.general.add(start)
             return True
         before = page.text[max(0, start - 8) : start].lower()
