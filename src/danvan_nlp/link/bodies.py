@@ -44,12 +44,16 @@ class BodyLinker:
         names = BodyNames(source, spans, page, self._reader, day, self._loose).resolve()
         found: dict[tuple[str, str], BodyDraft] = {}
         of_span: dict[int, BodyDraft] = {}
+        codes: dict[tuple[str | None, ...], str | None] = {}
         for span in spans:
             named = names[id(span)]
             key = (self._key(named.name), fold_key(named.place or ""))
             body = found.get(key)
             if body is None:
-                body = BodyDraft(named.name, span.kind, named.level, named.place, self._code(named, page, day))
+                unit = (named.place, named.level, named.unit)
+                if unit not in codes:
+                    codes[unit] = self._code(named, page, day)
+                body = BodyDraft(named.name, span.kind, named.level, named.place, codes[unit])
                 found[key] = body
                 draft.bodies.append(body)
             if not span.silent:

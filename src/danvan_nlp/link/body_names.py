@@ -10,9 +10,10 @@ import regex
 from ..bodies import BodySpan
 from ..body_reader import with_place
 from ..source import fold_key
-from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
+from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of, breaks
 
 _FIRST = 12
+_COMMITTEES_ALONE = frozenset({"party", "state", "bloc"})
 _LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
 _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
@@ -31,8 +32,8 @@ class BodyNames(PlacedBodies):
         late: list[BodySpan] = []
         later: list[BodySpan] = []
         for span in self._spans:
-            base = base_of(span)
-            if base.bare and base.form in ("party", "state", "bloc"):
+            base = span if span.parent is None else base_of(span)
+            if base.bare and base.form in _COMMITTEES_ALONE:
                 late.append(span)
             elif base.form == "topic" or (base.bare and base.form in _LEANING):
                 later.append(span)
@@ -44,13 +45,16 @@ class BodyNames(PlacedBodies):
             self._note(span, self._full(span))
         if late:
             self._sort()
-        for span in later:
-            if not base_of(span).bare:
-                self._note(span, self._full(span))
-        self._sort()
+        leaning = []
         for span in later:
             if base_of(span).bare:
-                self._note(span, self._full(span), sort=True)
+                leaning.append(span)
+            else:
+                self._note(span, self._full(span))
+        if len(leaning) < len(later):
+            self._sort()
+        for span in leaning:
+            self._note_leaning(span, self._full(span))
         return self._done
 
     def _sort(self) -> None:
@@ -59,23 +63,32 @@ class BodyNames(PlacedBodies):
             for found in table.values():
                 found.sort(key=lambda c: c[0])
 
-    def _note(self, span: BodySpan, named: NamedBody, sort: bool = False) -> None:
+    def _note(self, span: BodySpan, named: NamedBody) -> None:
         self._done[id(span)] = named
-        if named.committee is not None and not sort:
+        if named.committee is not None:
             self._committees.append((span.start, named.committee))
-        if not sort or named.name != span.stem:
-            for table, key in ((self._by_stem, span.stem), (self._by_head, span.head)):
-                found = table.setdefault(key, [])
-                if not sort or not found or found[-1][0] < span.start:
-                    found.append((span.start, named))
-            if named.name != span.head:
-                self._names_of.setdefault(span.head, {})[named.name] = named
+        found = (span.start, named)
+        self._by_stem[span.stem].append(found)
+        self._by_head[span.head].append(found)
+        if named.name != span.head:
+            self._names_of[span.head][named.name] = named
+
+    def _note_leaning(self, span: BodySpan, named: NamedBody) -> None:
+        """The tables stay in the order of the text; what found no fuller name tells nothing about others."""
+        self._done[id(span)] = named
+        if named.name == span.stem:
+            return
+        for found in (self._by_stem[span.stem], self._by_head[span.head]):
+            if not found or found[-1][0] < span.start:
+                found.append((span.start, named))
+        if named.name != span.head:
+            self._names_of[span.head][named.name] = named
 
     def _full(self, span: BodySpan) -> NamedBody:
         """The name of a span with its parents and place."""
         if span.alias is not None:
             return self._done.get(id(span.alias)) or self._full(span.alias)
-        stem = _BRACKETS.sub("", span.stem)
+        stem = _BRACKETS.sub("", span.stem) if "(" in span.stem else span.stem
         if span.form in ("fixed", "abroad") and span.place is not None:
             return NamedBody(span.name, None, None, span.place)
         if span.head in ("Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"):
@@ -110,23 +123,29 @@ class BodyNames(PlacedBodies):
             return self._committee(span)
         if span.form == "party" and (span.bare or not (span.unit or span.place)):
             return self._party(span)
-        if span.bare and span.stem.endswith(_SHORT):
-            return self._of_short(span)
-        if span.bare and span.form in ("leading", "organ", "panel"):
-            return self._organ(span)
-        if span.bare and span.form in ("numbered", "unit"):
-            return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
-        if span.bare and span.form == "named":
-            named_so = self._names_of.get(span.head, {})
-            if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
-                return next(iter(named_so.values()))
-        if span.bare and span.form == "state":
-            if span.kind == "company":
-                return NamedBody(stem)
-            return self._state(span)
+        if span.bare:
+            leaning = self._bare(span, stem)
+            if leaning is not None:
+                return leaning
         if span.form == "topic":
             return self._topic(span, stem)
         return self._other(span, stem)
+
+    def _bare(self, span: BodySpan, stem: str) -> NamedBody | None:
+        """The name of a span that nothing completes, when its form asks for a fuller one."""
+        if span.stem.endswith(_SHORT):
+            return self._of_short(span)
+        if span.form in ("leading", "organ", "panel"):
+            return self._organ(span)
+        if span.form in ("numbered", "unit"):
+            return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
+        if span.form == "named":
+            named_so = self._names_of.get(span.head, {})
+            if len(named_so) == 1:  # "Giám đốc Bệnh viện" on a page of one hospital
+                return next(iter(named_so.values()))
+        if span.form == "state":
+            return NamedBody(stem) if span.kind == "company" else self._state(span)
+        return None
 
     def _party(self, span: BodySpan) -> NamedBody:
         """A bare "Đảng ủy" or "Đảng bộ": the one last named, of the commune last named, or the page's only one."""
@@ -172,7 +191,7 @@ class BodyNames(PlacedBodies):
 
     def _of_next(self, span: BodySpan) -> NamedBody | None:
         """The committee of the commune whose council or office follows: "Bí thư Đảng ủy, Chủ tịch HĐND xã Vân Hạ"."""
-        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_right(self._starts, span.start)
         following = self._spans[at] if at < len(self._spans) else None
         if following is None or following.form != "state" or following.place is None or following.unit not in _COMMUNES:
             return None
@@ -189,7 +208,7 @@ class BodyNames(PlacedBodies):
         n = bisect_right(found, at, key=lambda c: c[0])
         if n < len(found) and found[n][0] - at < NEAR:
             between = text[at : found[n][0]]
-            if not any(c in between for c in ";.\n"):
+            if not breaks(between):
                 return found[n][1]
         return self._nearest(found, span.start)
 
@@ -221,7 +240,7 @@ class BodyNames(PlacedBodies):
 
     def _shared(self, span: BodySpan) -> NamedBody | None:
         """The last body of a list, whose unit is that of all: "Đảng ủy, HĐND, UBND phường Tân Phú"."""
-        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_right(self._starts, span.start)
         end = span.end
         for following in self._spans[at : at + 4]:
             if following.form != "state" or not _JOINT.fullmatch(self._source.text, end, following.start):
@@ -243,14 +262,14 @@ class BodyNames(PlacedBodies):
         n = bisect_right(self._committees, span.end, key=lambda c: c[0])
         if n < len(self._committees) and self._committees[n][0] - span.end < NEAR:
             between = text[span.end : self._committees[n][0]]
-            if not any(c in between for c in ";.\n"):
+            if not breaks(between):
                 return None
         return self._whole_host(first)
 
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
         begin = self._source.sentence(span.start)[0]
-        at = bisect_left(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_left(self._starts, span.start)
         for other in reversed(self._spans[max(0, at - 4) : at]):
             if other.start < begin or other.kind in ("party_committee", "party_organisation"):
                 return None
