@@ -171,13 +171,13 @@ class OwnNames(BodyReader):
             if place is not None and place[0] in self._no_schools:
                 return None
         read = None
-        if text[end : end + 1] == " " and not shouted:
+        small = phrase.startswith("Ban Quản lý") or (
+            head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
+        )
+        if text[end : end + 1] == " " and not shouted and self._names.may_begin(text, end + 1, small):
             titled = self._titled(page, start) or self._post_before(page, start)
             if phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
                 titled = self._titled(page, text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
-            small = phrase.startswith("Ban Quản lý") or (
-                head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
-            )
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None

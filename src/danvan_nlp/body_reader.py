@@ -30,6 +30,7 @@ _OFFICE_WORDS = frozenset(
 _OFFICE_PAIRS = frozenset(
     ("bí thư", "chủ tịch", "chủ nhiệm", "giám đốc", "thư ký", "chính ủy", "chính uỷ", "phụ trách")
 )
+_OFFICE_ENDS = frozenset((" ", "\n", *(word[-1] for word in (*_OFFICE_WORDS, *_OFFICE_PAIRS))))
 _OPENING = "(\"'-,;:/.*•+|"
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
@@ -186,9 +187,9 @@ class BodyReader:
     def _has_title(self, page: Page, start: int) -> bool:
         text, ends = page.text, page.title_ends
         for _ in range(4):
-            if start - 1 in ends or text.find(" ", start, start + 12) in ends:
+            if ends and (start - 1 in ends or text.find(" ", start, start + 12) in ends):
                 return True
-            if text[start - 1 : start] == " ":
+            if text[start - 1 : start] == " " and text[start - 2 : start - 1].lower() in _OFFICE_ENDS:
                 last = text[max(0, start - 16) : start - 1].lower().rsplit(None, 2)[-2:]
                 if last and (
                     last[-1].lstrip(_OPENING) in _OFFICE_WORDS

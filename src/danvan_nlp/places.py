@@ -349,10 +349,11 @@ def no_unit(text: str, start: int) -> bool:
 def _prefixes(words: str) -> list[tuple[int, str]]:
     """The beginnings of a run of words, longest first, with their keys: at most five words each."""
     key = fold_key(words).replace("’", "'")
+    ends: list[int] = []
     if "-" in words:
         ends = [m.start() for m in _STEP.finditer(words)][:_MOST_STEPS]
     else:
-        ends, at = [], words.find(" ")
+        at = words.find(" ")
         while at >= 0 and len(ends) < _MOST_STEPS:
             ends.append(at)
             at = words.find(" ", at + 1)

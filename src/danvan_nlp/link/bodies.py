@@ -50,10 +50,13 @@ class BodyLinker:
             key = (self._key(named.name), fold_key(named.place or ""))
             body = found.get(key)
             if body is None:
-                unit = (named.place, named.level, named.unit)
-                if unit not in codes:
-                    codes[unit] = self._code(named, page, day)
-                body = BodyDraft(named.name, span.kind, named.level, named.place, codes[unit])
+                code = None
+                if named.place is not None:
+                    unit = (named.place, named.level, named.unit)
+                    if unit not in codes:
+                        codes[unit] = self._code(named, page, day)
+                    code = codes[unit]
+                body = BodyDraft(named.name, span.kind, named.level, named.place, code)
                 found[key] = body
                 draft.bodies.append(body)
             if not span.silent:

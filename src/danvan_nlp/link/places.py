@@ -95,12 +95,12 @@ class PlaceReader:
                     inside.append(Named(start, row.phrase, "province", row["unit"]))
                 continue
             found[start] = Named(start, row.phrase, "province", row["unit"])
-        told = any(n.level == "province" for n in found.values())
-        if not told and len(inside) > 1 and len({n.name for n in inside}) == 1:
+        told = any(n.level == "province" for n in found.values()) if len(inside) > 1 else True
+        if not told and len({n.name for n in inside}) == 1:
             # no "tỉnh X" at all, but every firm and site of the page has the one province in its name
             found.update((n.start, n) for n in inside)
         ordered = sorted(found.values(), key=attrgetter("start"))
-        if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
+        if "Sở" in [span.head for span in spans] and not any(n.level == "province" for n in ordered):
             # only a province has departments: a city that no table knows is one here
             ordered = [n._replace(level="province") if self._new_city(n) else n for n in ordered]
         former = {span.end for span in spans if span.place is not None and formerly(text, span.start)}
@@ -185,7 +185,7 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
     if start < 2 or text[start - 1] != " ":
         return False
     at = text.rfind(" ", 0, start - 1) + 1
-    at = max(at, text.rfind("\n", 0, start - 1) + 1)
+    at = max(at, text.rfind("\n", at, start - 1) + 1)
     return text[at].isupper() and not text[start:end].isupper()
 
 
