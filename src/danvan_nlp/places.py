@@ -8,7 +8,7 @@ name, its form does, and what follows a surname is a person.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -86,7 +86,7 @@ class Places:
         # "Yên", "Phú" begin so many names of places that alone they do not tell a person
         firsts = Counter(key.partition(" ")[0] for key in self._communes if " " in key)
         self._telling = frozenset(s for s in self._surnames if firsts[s] < _PLACE_WORD)
-        self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
+        self._units = {s: (r.phrase, r["level"]) for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
         # what every match of that pattern begins with: most words are seen to be no unit by their first letters
@@ -195,8 +195,8 @@ class Places:
             return self._named(text, at, None, levels, titled, local)
         if m[0] == "Bang" or text.startswith(_STATE_NAME, at):
             return None
-        row = self._units[fold_key(m[0].rstrip())]
-        level, unit, end = row["level"], row.phrase, m.end()
+        unit, level = self._units[fold_key(m[0].rstrip())]
+        end = m.end()
         if text[end + 1 : end + 2] in _HEAD_LETTERS and _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
             return None
         if text[end - 1] == " ":  # "TP. Vinh": the blank belongs to the abbreviation
@@ -346,21 +346,17 @@ def no_unit(text: str, start: int) -> bool:
     return word.lower() == "tác" or (word.istitle() and text.startswith(_IN_WORDS, start))
 
 
-def _prefixes(words: str) -> list[tuple[int, str]]:
-    """The beginnings of a run of words, longest first, with their keys: at most five words each."""
+def _prefixes(words: str) -> Iterator[tuple[int, str]]:
+    """The beginnings of a run of words, longest first, with their keys: at most five words each.
+
+    They are made one by one, since the longest is the name of a place more often than not.
+    """
     key = fold_key(words).replace("’", "'")
-    ends: list[int] = []
-    if "-" in words:
-        ends = [m.start() for m in _STEP.finditer(words)][:_MOST_STEPS]
-    else:
-        at = words.find(" ")
-        while at >= 0 and len(ends) < _MOST_STEPS:
-            ends.append(at)
-            at = words.find(" ", at + 1)
-    ends.append(len(words))
-    if len(key) == len(words):  # the beginnings of the key are the keys of the beginnings
-        return [(end, key[:end]) for end in reversed(ends)]
-    return [(end, fold_key(words[:end]).replace("’", "'")) for end in reversed(ends)]
+    yield len(words), key
+    ends = [m.start() for m in _STEP.finditer(words)] if "-" in words or " " in words else []
+    same = len(key) == len(words)  # the beginnings of the key are the keys of the beginnings
+    for end in reversed(ends[:_MOST_STEPS]):
+        yield end, key[:end] if same else fold_key(words[:end]).replace("’", "'")
 
 
 def modern(name: str) -> str:

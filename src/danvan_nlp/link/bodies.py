@@ -47,7 +47,7 @@ class BodyLinker:
         codes: dict[tuple[str | None, ...], str | None] = {}
         for span in spans:
             named = names[id(span)]
-            key = (self._key(named.name), fold_key(named.place or ""))
+            key = (self._key(named.name), fold_key(named.place) if named.place else "")
             body = found.get(key)
             if body is None:
                 code = None

@@ -13,6 +13,7 @@ from ..source import fold_key
 from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of, breaks
 
 _FIRST = 12
+_POSTS_ABROAD = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _COMMITTEES_ALONE = frozenset({"party", "state", "bloc"})
 _LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
 _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
@@ -91,7 +92,7 @@ class BodyNames(PlacedBodies):
         stem = _BRACKETS.sub("", span.stem) if "(" in span.stem else span.stem
         if span.form in ("fixed", "abroad") and span.place is not None:
             return NamedBody(span.name, None, None, span.place)
-        if span.head in ("Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"):
+        if span.head in _POSTS_ABROAD:
             return (
                 self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(stem, "central")
                 if span.bare

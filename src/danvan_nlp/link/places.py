@@ -34,6 +34,10 @@ _OTHER_PERSON = regex.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|các đồn
 _FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _MANY = 12
 _FEW = 50
+_UNIT_OF_HEAD = {
+    "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
+    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện",
+}  # fmt: skip
 _UNPLACED = frozenset({None, "central", "region", "grassroots"})
 _BEFORE_LAND = frozenset({" (", ", ", " -", " c"})  # how what that pattern matches begins
 
@@ -172,10 +176,7 @@ def _in_small(name: str) -> bool:
 def _unit_of(span: BodySpan) -> str | None:
     while span.parent is not None:
         span = span.parent
-    return {
-        "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
-        "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện",
-    }.get(span.head)  # fmt: skip
+    return _UNIT_OF_HEAD.get(span.head)
 
 
 def _in_a_name(text: str, start: int, end: int) -> bool:
@@ -239,8 +240,9 @@ class PagePlaces:
         The last one named before it in its paragraph, unless it is one of two named together; then the page's own;
         then the only one; for districts and communes the one of a head line, or the only one of the text before.
         """
-        named, starts = self._of(level, unit)
-        own = self._own(level)
+        cut = self._cut.get((level, unit))
+        named, starts = cut if cut is not None else self._of(level, unit)
+        own = self._mains[level] if level in self._mains else self._own(level)
         if unit is not None and own is not None and own.unit not in (None, unit):
             own = None
         if not named:
@@ -308,16 +310,13 @@ class PagePlaces:
         return n < len(self._starts) and self._starts[n] < end
 
     def _of(self, level: str, unit: str | None) -> tuple[list[Named], list[int]]:
-        key = (level, unit)
-        if key not in self._cut:
-            named = [n for n in self._by_level.get(level, ()) if unit is None or n.unit in (None, unit)]
-            self._cut[key] = (named, [n.start for n in named])
-        return self._cut[key]
+        named = [n for n in self._by_level.get(level, ()) if unit is None or n.unit in (None, unit)]
+        cut = self._cut[(level, unit)] = (named, [n.start for n in named])
+        return cut
 
     def _own(self, level: str) -> Named | None:
-        if level not in self._mains:
-            self._mains[level] = self._main(level)
-        return self._mains[level]
+        own = self._mains[level] = self._main(level)
+        return own
 
     def city_of_initials(self, initials: str) -> Named | None:
         """The one place of the page whose words begin so: Trà Vinh of "TPTV"."""
