@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from .body_forms import BodyForms
+from .body_forms import BodyForms, Reader
 from .body_open import OpenBodies
 from .body_reader import Head, Page, with_place
 from .body_spans import BodySpan
@@ -45,12 +45,13 @@ class BodyDetector:
         self._places = Places(gazetteer)
         self._forms = BodyForms(gazetteer, self._places)
         self._open = OpenBodies(gazetteer, self._forms)
-        self._heads: dict[int, Head] = {}
+        self._heads: dict[int, tuple[Head, Reader]] = {}
         self._known: set[str] = set()
         self._small: dict[str, Row] = {}
         self._ministry: Row
         for row in gazetteer.rows("bodies"):
-            self._heads[id(row)] = Head.of(row)
+            head = Head.of(row)
+            self._heads[id(row)] = (head, self._forms.reader(head.form))
             self._known.update(row.surfaces)
             if row.phrase == "Bộ":
                 self._ministry = row
@@ -68,16 +69,17 @@ class BodyDetector:
         page = Page(source, hits, self._places)
         heads = self._untangled(page.text, self._with_small(page, heads))
         lists: list[BodySpan] = []
+        built = page.built
         for start, end, row in reversed(heads):
-            head = self._heads[id(row)]
+            head, read = self._heads[id(row)]
             if start in page.title_starts and page.text[end : end + 7].lower() == " trưởng":
                 continue  # "VỤ TRƯỞNG VỤ TỔNG HỢP": the word of an office
-            span = self._forms.read(page, head, start, end)
+            span = read(page, head, start, end)
             if span is None:
                 continue
-            other = page.built.get(span.start)
+            other = built.get(span.start)
             if other is None or other.end < span.end:
-                page.built[span.start] = span
+                built[span.start] = span
             if head.form == "sector" and not span.weak and span.parent is None:
                 lists += self._coordinated(page, head, span)
         for start in sorted(page.sectors):
@@ -93,7 +95,7 @@ class BodyDetector:
                     found[0].rule = "bodies.sector"
                     page.built[found[0].start] = found[0]
                     lists += found[1:]
-        spans = [page.built[start] for start in sorted(page.built)]
+        spans = [built[start] for start in sorted(built)]
         if lists:
             spans += lists
             spans.sort(key=_by_place)
@@ -128,7 +130,7 @@ class BodyDetector:
 
     def _listed(self, page: Page, word: str, start: int) -> list[BodySpan]:
         """A list of sectors after a colon: "các sở: Nội vụ, Tài chính"."""
-        head = next((h for h in self._heads.values() if h.form == "sector" and h.phrase == word), None)
+        head = next((h for h, _ in self._heads.values() if h.form == "sector" and h.phrase == word), None)
         if head is None or start in page.built:
             return []
         sector = page.sector(start, word)

@@ -33,6 +33,7 @@ _OFFICE_PAIRS = frozenset(
 _OFFICE_ENDS = frozenset((" ", "\n", *(word[-1] for word in (*_OFFICE_WORDS, *_OFFICE_PAIRS))))
 _OPENING = "(\"'-,;:/.*•+|"
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
+_AFTER_COMMITTEE = ("ủy, ", "uỷ, ", "đoàn, ", "ủy và ", "uỷ và ", "đoàn và ")  # how what that pattern matches ends
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _SITE = regex.compile(r"\.(?:vn|com|net|org)(?!\w)", regex.IGNORECASE)
 _MARK = regex.compile(r"\) ?[-:]")
@@ -261,7 +262,7 @@ class BodyReader:
         before = page.text[max(0, start - 8) : start].lower()
         if before.endswith(_GENERAL_BEFORE):
             return True
-        if not before.endswith((", ", " và ")):
+        if not before.endswith(_AFTER_COMMITTEE):
             return False
         return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
 

@@ -38,6 +38,7 @@ _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
 _MOST_STEPS = 5
+_UNIT_WIDTH = 8
 _NUMBERED = frozenset({"district", "commune", "grassroots", "region"})
 _IN_WORDS = ("Bản ", "Làng ", "Buôn ", "Bang ")
 
@@ -90,6 +91,13 @@ class Places:
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
         # what every match of that pattern begins with: most words are seen to be no unit by their first letters
+        # words that end with a blank and begin no longer unit need no pattern
+        several = tuple(word for word in words if " " in word)
+        self._plain_units = {
+            word: unit
+            for word, unit in self._units.items()
+            if word.isalpha() and not any(longer.startswith(f"{word} ") for longer in several)
+        }
         self._unit_length = min(2, min(map(len, words), default=0))
         self._unit_starts = frozenset(word[: self._unit_length].casefold() for word in words)
         self._province_codes: dict[str, list[Row]] = {}
@@ -179,6 +187,10 @@ class Places:
         name may follow the body, since a title stands before it; ``local`` holds the keys of places that the page names
         elsewhere. None when no place stands there.
         """
+        blank = text.find(" ", at, at + _UNIT_WIDTH)
+        plain = self._plain_units.get(text[at:blank]) if blank > 0 else None
+        if plain is not None:  # most: "tỉnh", "xã" and a blank
+            return self._of_unit(text, at, blank, *plain, titled, local)
         m = None
         if text[at : at + self._unit_length].casefold() in self._unit_starts:
             m = self._unit.match(text, at)
@@ -195,8 +207,12 @@ class Places:
             return self._named(text, at, None, levels, titled, local)
         if m[0] == "Bang" or text.startswith(_STATE_NAME, at):
             return None
-        unit, level = self._units[fold_key(m[0].rstrip())]
-        end = m.end()
+        return self._of_unit(text, at, m.end(), *self._units[fold_key(m[0].rstrip())], titled, local)
+
+    def _of_unit(
+        self, text: str, at: int, end: int, unit: str, level: str, titled: bool, local: frozenset[str] | set[str]
+    ) -> Slot | None:
+        """The place behind the word for its unit, which stands at ``at:end``."""
         if text[end + 1 : end + 2] in _HEAD_LETTERS and _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
             return None
         if text[end - 1] == " ":  # "TP. Vinh": the blank belongs to the abbreviation
@@ -238,7 +254,7 @@ class Places:
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
                 return Slot(numeral.end(), unit, name, level, True)
         run = _RUN.match(text, at)
-        if run is None or text[at].isdigit() or text.startswith(_STATE_NAME, at):
+        if run is None or text[at].isdigit() or (text[at] in "CĐ" and text.startswith(_STATE_NAME, at)):
             return None
         if text.startswith(_RANKS, at) and _RANK.match(text, at) is not None:
             return None

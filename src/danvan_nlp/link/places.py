@@ -23,6 +23,7 @@ _PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{
 _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
+_DATELINE = 80  # more than the pattern of the papers matches
 _PARAGRAPH = 2000
 _STANDS_OUT = 3
 _BESIDE = 80  # characters between a place and the body of the same person: "Bí thư Đảng ủy xã X, Chủ tịch UBND xã"
@@ -140,7 +141,8 @@ class PlaceReader:
     def _paper(self, text: str) -> str | None:
         at = 0
         while at >= 0:
-            m = _PAPER.match(text, at, _HEAD)
+            line = text[at : at + _DATELINE]
+            m = _PAPER.match(text, at, _HEAD) if "-" in line or ":" in line else None
             at = text.find("\n", at, _HEAD) + 1 or -1
             if m is None:
                 continue

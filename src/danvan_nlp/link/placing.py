@@ -138,7 +138,9 @@ class PlacedBodies:
         at = bisect_right(self._starts, span.start)
         text = self._source.text
         for n, following in enumerate(self._spans[at : at + 4]):
-            base = base_of(following)
+            if following.start - span.end > NEAR:
+                return None
+            base = following if following.parent is None else base_of(following)
             if base.start - span.end > NEAR or breaks(text[span.end : base.start]):
                 return None
             if base.place is None or base.start <= span.start:
@@ -159,8 +161,10 @@ class PlacedBodies:
         if stem.startswith(FRONT):
             stem = f"Ủy ban {stem}"
         if unit is not None or span.place is not None:
-            place = self._own_place(span, unit)
-            if place is None and unit is not None and span.place is None:
+            place = None
+            if span.place is not None:
+                place = self._own_place(span, unit)
+            elif unit is not None:
                 place = self._next_own(span, unit)
             if place is None and unit is not None:
                 place = self._near_place(_LEVEL_OF.get(unit, "city" if unit == "thành phố" else None), span.start, unit)
