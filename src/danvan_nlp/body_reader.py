@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
@@ -21,6 +22,7 @@ _GENERAL_AFTER = regex.compile(
     r"cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
     regex.IGNORECASE,
 )
+_GENERAL_LETTERS = frozenset("cnhbtmđCNHBTMĐ")
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
 # how the offices end behind which a body stands: "Trưởng Ban Dân vận", "Chánh Văn phòng", "PCT UBND"
 _OFFICE_WORDS = frozenset(
@@ -157,12 +159,12 @@ class BodyReader:
             return self._below(page, at)
         if text[at : at + 1] != " " or not self._places.may_stand(text, at + 1, levels):
             return None
-        return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local())
+        return self._places.slot(text, at + 1, levels, partial(self._titled, page, start), page.local)
 
     def _below(self, page: Page, at: int) -> Slot | None:
         """The place in the next line of a letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN LAM SƠN"."""
         text = page.text
-        slot = self._places.slot(text, at + 1, (), False, page.local())
+        slot = self._places.slot(text, at + 1, (), bool, page.local)  # no title stands before a letterhead
         if slot is None or slot.unit is None or slot.name is None or not text[at + 1 : slot.end].isupper():
             return None
         return slot if text[slot.end : slot.end + 1] in ("", "\n") else None
@@ -256,7 +258,8 @@ class BodyReader:
 
     def _general(self, page: Page, start: int, end: int) -> bool:
         """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
-        if page.text[end : end + 1] in (" ", "\n") and _GENERAL_AFTER.match(page.text, end):
+        after = page.text[end + 1 : end + 2]
+        if (after in _GENERAL_LETTERS or after.isdecimal()) and _GENERAL_AFTER.match(page.text, end):
             page.general.add(start)
             return True
         before = page.text[max(0, start - 8) : start].lower()

@@ -8,10 +8,10 @@ name, its form does, and what follows a surname is a person.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import regex
 
@@ -38,6 +38,9 @@ _OLD_UNTIL = "2025-06-30"
 _NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
 _MOST_STEPS = 5
+_T = TypeVar("_T")
+Asked: TypeAlias = Callable[[], _T]
+"""What is worked out only when it is asked for."""
 _UNIT_WIDTH = 8
 _NUMBERED = frozenset({"district", "commune", "grassroots", "region"})
 _IN_WORDS = ("Bản ", "Làng ", "Buôn ", "Bang ")
@@ -179,13 +182,13 @@ class Places:
         return bool(levels) and (text[at : at + 1].isupper() or text[at : at + 1].isdigit())
 
     def slot(
-        self, text: str, at: int, levels: tuple[str, ...], titled: bool, local: frozenset[str] | set[str]
+        self, text: str, at: int, levels: tuple[str, ...], titled: Asked[bool], local: Asked[Container[str]]
     ) -> Slot | None:
         """The place that stands at an offset, beside a body.
 
         ``levels`` are those the body can have (a bare name must be of one of them); ``titled`` says that a person's
         name may follow the body, since a title stands before it; ``local`` holds the keys of places that the page names
-        elsewhere. None when no place stands there.
+        elsewhere. Both are functions, as few places need to know. None when no place stands there.
         """
         blank = text.find(" ", at, at + _UNIT_WIDTH)
         plain = self._plain_units.get(text[at:blank]) if blank > 0 else None
@@ -210,7 +213,7 @@ class Places:
         return self._of_unit(text, at, m.end(), *self._units[fold_key(m[0].rstrip())], titled, local)
 
     def _of_unit(
-        self, text: str, at: int, end: int, unit: str, level: str, titled: bool, local: frozenset[str] | set[str]
+        self, text: str, at: int, end: int, unit: str, level: str, titled: Asked[bool], local: Asked[Container[str]]
     ) -> Slot | None:
         """The place behind the word for its unit, which stands at ``at:end``."""
         if text[end + 1 : end + 2] in _HEAD_LETTERS and _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
@@ -229,7 +232,7 @@ class Places:
         elif level in ("grassroots", "region") and not text.startswith(("khu dân cư", "KDC"), at):
             return None  # "bản", "làng", "khu vực" are words of the language
         elif text[end : end + 1] == "\n" and _BROKEN.match(text, end) is not None:
-            found = self._named(text, end + 1, unit, (level,), True, local)
+            found = self._named(text, end + 1, unit, (level,), always, local)
             if found is not None and text[found.end : found.end + 1] == " ":
                 return found
         return Slot(end, unit, None, level)
@@ -240,8 +243,8 @@ class Places:
         at: int,
         unit: str | None,
         levels: tuple[str, ...],
-        titled: bool,
-        local: frozenset[str] | set[str],
+        titled: Asked[bool],
+        local: Asked[Container[str]],
     ) -> Slot | None:
         level = levels[0]
         if level in _NUMBERED and (unit or level == "district"):
@@ -263,9 +266,9 @@ class Places:
             for lv in levels:
                 if unit is None and lv == "commune" and " " not in key and end < len(words):
                     continue  # "Hồ", "Trảng" begin names of persons and longer names
-                if key in self._keys.get(lv, ()) or key in local:
+                if key in self._keys.get(lv, ()) or key in local():
                     # a person may share a place's name: "Hà Trung" in "Hà Trung Dũng" is not one
-                    if titled and key not in local and self._runs_on(words, end, key):
+                    if self._runs_on(words, end, key) and key not in local() and titled():
                         continue
                     return Slot(at + end, unit, self._spelt(words[:end], key, lv), lv, True)
         shouted = words.isupper() and len(words) > 1
@@ -274,7 +277,7 @@ class Places:
         if unit is None and level not in ("district", "province", "city", "commune"):
             return None
         surnames = self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling
-        follows = titled or (unit is None and len(parts) > 2)  # a person may stand here
+        follows = (unit is None and len(parts) > 2) or titled()  # a person may stand here
         if parts[0][1:2] in ("'", "’") and (follows or level == "province"):
             return None  # "Phó Chủ tịch UBND tỉnh H'Yim Kđoh"
         if len(parts) >= 2 and follows and fold_key(parts[0]) in surnames:
@@ -352,6 +355,11 @@ class Places:
                 if len(words) <= 3 and not run[0].isupper() and not self.is_surname(words[0]):
                     found.add(fold_key(run[0]))
         return found
+
+
+def always() -> bool:
+    """For ``titled``: a person's name may follow wherever a place stands."""
+    return True
 
 
 def no_unit(text: str, start: int) -> bool:

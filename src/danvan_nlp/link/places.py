@@ -16,7 +16,7 @@ import regex
 
 from ..bodies import BodySpan
 from ..gazetteer import Gazetteer, Hits
-from ..places import Places, no_unit
+from ..places import Places, always, no_unit
 from ..source import Source, fold_key
 
 _PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:]")
@@ -82,7 +82,7 @@ class PlaceReader:
             first = text[at : at + 1]
             if not (first.isupper() or first.isdigit()) or not first.isalnum() or no_unit(text, start):
                 continue
-            slot = self.places.slot(text, start, (), True, frozenset())
+            slot = self.places.slot(text, start, (), always, frozenset)
             if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
                 continue
             if not slot.known and (text[start:end].isupper() or self._abroad(text, slot.end)):

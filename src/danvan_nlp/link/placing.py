@@ -138,8 +138,6 @@ class PlacedBodies:
         at = bisect_right(self._starts, span.start)
         text = self._source.text
         for n, following in enumerate(self._spans[at : at + 4]):
-            if following.start - span.end > NEAR:
-                return None
             base = following if following.parent is None else base_of(following)
             if base.start - span.end > NEAR or breaks(text[span.end : base.start]):
                 return None
