@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 import regex
 
@@ -66,8 +65,9 @@ class BodyNames(PlacedBodies):
 
     def _note(self, span: BodySpan, named: NamedBody) -> None:
         self._done[id(span)] = named
-        if named.committee is not None:
-            self._committees.append((span.start, named.committee))
+        committee = named if named.leads else named.committee
+        if committee is not None:
+            self._committees.append((span.start, committee))
         found = (span.start, named)
         self._by_stem[span.stem].append(found)
         self._by_head[span.head].append(found)
@@ -105,9 +105,9 @@ class BodyNames(PlacedBodies):
         if span.parent is not None:
             parent = self._full(span.parent)
             level = parent.level or span.level
-            named = NamedBody(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.committee)
+            named = NamedBody(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.own_committee())
             if span.head == "Đảng ủy":
-                named.committee = named
+                named.leads = True
             if span.head in ("Chi bộ", "Chi ủy"):
                 named.level = "grassroots"
             return named
@@ -117,7 +117,7 @@ class BodyNames(PlacedBodies):
             level = "province" if unit == "tỉnh" else "district"
             place = self._near_place(level, span.start, unit)
             base = self._placed(f"{word} ủy", "committee", level, unit, place)
-            return replace(base, name=f"{head} {base.name}", committee=base)
+            return base.renamed(f"{head} {base.name}", base)
         if span.level == "central" and span.place is None:
             return NamedBody(stem, "central")
         if span.form in ("committee", "owner"):
@@ -161,12 +161,12 @@ class BodyNames(PlacedBodies):
         if span.stem == "Đảng bộ" and shared is None:
             committee = self._context(span)
             if committee is not None:
-                return replace(committee, name=_organisation(committee), committee=committee)
+                return committee.renamed(_organisation(committee), committee)
         if shared is not None and (span.stem == "Đảng bộ" or shared.level == "commune"):
             named = NamedBody(
                 with_place(span.stem, "party", shared.unit, shared.place), shared.level, shared.unit, shared.place
             )
-            named.committee = named
+            named.leads = True
             return named
         own = self._of_next(span) if span.stem == "Đảng ủy" else None
         if own is not None:
@@ -176,7 +176,7 @@ class BodyNames(PlacedBodies):
         place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
         if place is not None and (full is None or full[0] > span.start or full[0] < place.start < span.start):
             named = self._placed(span.stem, "party", "commune", place.unit, place)
-            named.committee = named
+            named.leads = True
             return named
         if full is None and span.stem.endswith(_SHORT):
             return self._of_short(span)
@@ -184,10 +184,10 @@ class BodyNames(PlacedBodies):
             found = full[1]
             if span.head == "Đảng ủy":
                 return found
-            return replace(found, name=_organisation(found), committee=found)
+            return found.renamed(_organisation(found), found)
         level = None if span.stem == "Đảng ủy" else span.level
         named = NamedBody(span.stem, level)
-        named.committee = named if span.kind == "party_committee" else None
+        named.leads = span.kind == "party_committee"
         return named
 
     def _of_next(self, span: BodySpan) -> NamedBody | None:
@@ -199,7 +199,7 @@ class BodyNames(PlacedBodies):
         if _POST_BETWEEN.fullmatch(self._source.text, span.end, following.start) is None:
             return None
         named = self._placed(span.stem, "party", "commune", following.unit, self._own_place(following, following.unit))
-        named.committee = named
+        named.leads = True
         return named
 
     def _context(self, span: BodySpan) -> NamedBody | None:
@@ -218,7 +218,7 @@ class BodyNames(PlacedBodies):
             own = self._nearest(self._by_stem.get(span.stem, []), span.start)
             council = self._nearest(self._by_stem.get("Hội đồng nhân dân", []), span.start)
             if own is None and council is not None and council.place is not None and span.kind == "peoples_council":
-                return replace(council, name=f"{span.stem} {council.name}", committee=None)
+                return council.renamed(f"{span.stem} {council.name}")
             return own or NamedBody(span.stem)
         committee = self._context(span)
         same = self._by_stem.get(span.stem, [])
@@ -229,7 +229,7 @@ class BodyNames(PlacedBodies):
             host = host or self._of_headline(span)
             if host is not None:
                 span.kind = host[0].kind
-                return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
+                return host[1].renamed(f"{span.stem} {host[1].name}")
         if span.head in ("Văn phòng", "Đoàn Chủ tịch", "Ban Thường trực"):
             return self._nearest(same, span.start) or NamedBody(span.stem)
         if committee is None:
@@ -237,7 +237,7 @@ class BodyNames(PlacedBodies):
         base = committee.name
         if span.head == "Ban Chấp hành":
             base = _organisation(committee)
-        return replace(committee, name=f"{span.stem} {base}", committee=committee)
+        return committee.renamed(f"{span.stem} {base}", committee)
 
     def _shared(self, span: BodySpan) -> NamedBody | None:
         """The last body of a list, whose unit is that of all: "Đảng ủy, HĐND, UBND phường Tân Phú"."""
@@ -293,14 +293,14 @@ class BodyNames(PlacedBodies):
             span = span.parent
         named = self._done.get(id(span)) or self._full(span)
         if span.form == "leading":  # a bare one, found to be of this organisation
-            named = replace(named, name=named.name.removeprefix(f"{span.stem} "))
+            named = named.renamed(named.name.removeprefix(f"{span.stem} "), named.own_committee())
         return span, named
 
     def _state(self, span: BodySpan) -> NamedBody:
         """A bare "HĐND": in "HĐND, UBND tỉnh" of the same unit, alone the one last named."""
         shared = self._shared(span)
         if shared is not None:
-            return replace(shared, name=with_place(span.stem, "state", shared.unit, shared.place), committee=None)
+            return shared.renamed(with_place(span.stem, "state", shared.unit, shared.place))
         full = self._by_stem.get(span.stem, [])
         if full:
             return self._nearest(full, span.start) or NamedBody(span.stem)
@@ -310,11 +310,11 @@ class BodyNames(PlacedBodies):
         for other in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
             named = self._nearest(self._by_stem.get(other, []), span.start)
             if named is not None and span.kind in ("peoples_committee", "peoples_council", "front"):
-                return replace(named, name=with_place(span.stem, "state", named.unit, named.place), committee=None)
+                return named.renamed(with_place(span.stem, "state", named.unit, named.place))
         if span.kind == "front" and len({fold_key(c[1].name) for c in self._committees[:60]}) == 1:
             base = self._committees[0][1]
             stem = f"Ủy ban {FRONT}"
-            return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
+            return base.renamed(with_place(stem, "state", base.unit, base.place))
         return NamedBody(span.stem, span.level)
 
     def _of_short(self, span: BodySpan) -> NamedBody:
@@ -327,7 +327,7 @@ class BodyNames(PlacedBodies):
         if len(owners) != 1:
             return NamedBody(span.stem)
         owner = next(iter(owners.values()))
-        return replace(owner, name=f"{organ} {owner.name}", committee=None)
+        return owner.renamed(f"{organ} {owner.name}")
 
     def _union(self, span: BodySpan) -> NamedBody:
         """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""

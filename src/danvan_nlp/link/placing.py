@@ -52,13 +52,26 @@ _LOOK = 40
 
 @dataclass(slots=True)
 class NamedBody:
-    """What a span comes to: the full name, and where it belongs."""
+    """What a span comes to: the full name, and where it belongs.
+
+    ``committee`` is the committee whose organ it is; ``leads`` tells that it is one itself (a reference to itself would
+    be left to the collector of cycles).
+    """
 
     name: str
     level: str | None = None
     unit: str | None = None
     place: str | None = None
     committee: NamedBody | None = None
+    leads: bool = False
+
+    def own_committee(self) -> NamedBody | None:
+        """The committee it is, or whose organ it is."""
+        return self if self.leads else self.committee
+
+    def renamed(self, name: str, committee: NamedBody | None = None) -> NamedBody:
+        """Another body of the same place, with its own committee or none."""
+        return NamedBody(name, self.level, self.unit, self.place, committee)
 
 
 class PlacedBodies:
@@ -127,7 +140,7 @@ class PlacedBodies:
         level = "province" if unit == "tỉnh" else None if unit == "thành phố" else span.level
         named = self._placed(span.stem, "committee", level, unit, place)
         if span.head in _COMMITTEES:
-            named.committee = named
+            named.leads = True
         return named
 
     def _next_own(self, span: BodySpan, unit: str | None) -> Named | None:
@@ -174,7 +187,7 @@ class PlacedBodies:
             if unit is None:
                 named.name = f"{stem} {place.name}"
             if span.form in ("party", "bloc"):
-                named.committee = named if span.kind == "party_committee" else None
+                named.leads = span.kind == "party_committee"
             return named
         if span.form == "sector" and level != "central":
             return self._sector(span, stem)
