@@ -11,7 +11,8 @@ import regex
 
 from .body_forms import BodyForms, Reader
 from .body_open import OpenBodies
-from .body_reader import Head, Page, with_place
+from .body_page import Head, Page
+from .body_reader import with_place
 from .body_spans import BodySpan
 from .body_words import SCHOOL_KINDS
 from .gazetteer import Gazetteer, Hit, Hits, Row

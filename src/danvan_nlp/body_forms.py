@@ -33,7 +33,8 @@ import regex
 
 from .body_organs import Organs
 from .body_own import OwnNames
-from .body_reader import CENTRAL, SHORT_OWNER, VIETNAM, Head, Page, is_credit, shares_general
+from .body_page import Head, Page
+from .body_reader import CENTRAL, SHORT_OWNER, VIETNAM, is_credit, shares_general
 from .body_spans import BodySpan
 from .body_state import StateBodies
 from .gazetteer import Gazetteer
@@ -97,7 +98,7 @@ class BodyForms(OwnNames, Organs, StateBodies):
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
             return None
         if text[end - 5 : end] in (" Đảng", " đảng", " Đoàn") and text[end + 1 : end + 2].isupper():
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             country = self._places.country_at_end(read[1]) if read is not None else None
             if read is not None and country not in (None, "Việt Nam"):
                 # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"

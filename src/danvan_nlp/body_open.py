@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import regex
 
 from .body_forms import BodyForms
-from .body_reader import Page, with_place
+from .body_page import Page
+from .body_reader import with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer, Hits
 from .source import fold_key

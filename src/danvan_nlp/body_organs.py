@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import ANY_BODY, BRACKET, CENTRAL, SHORT_OWNER, BodyReader, Head, Page, broken, organ_kind
+from .body_page import Head, Page
+from .body_reader import ANY_BODY, BRACKET, CENTRAL, SHORT_OWNER, BodyReader, broken, organ_kind
 from .body_spans import BodySpan
 
 _FURTHER = regex.compile(r" - \p{Lu}(?=\p{Ll})")

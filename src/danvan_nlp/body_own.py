@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import ANY_BODY, BodyReader, Head, Page, is_credit, organ_kind
+from .body_page import Head, Page
+from .body_reader import ANY_BODY, BodyReader, is_credit, organ_kind
 from .body_spans import BodySpan
 from .body_words import MIDDLE, SCHOOL_KINDS
 
@@ -67,7 +68,7 @@ class OwnNames(BodyReader):
             span = self._make(page, head, start, seat[0], f"{head.name} {text[end + 1 : at]}{seat[1]}")
             span.place = seat[1]
             return span
-        read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+        read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
         if read is None or " " not in read[1]:
             return None
         name, land = read[1], self._places.country_at_end(read[1])
@@ -96,17 +97,17 @@ class OwnNames(BodyReader):
             if word in ("Cục", "Vụ", "Tổng cục") and (also := _AND_FIELD.match(text, at)) is not None:
                 other = also.end() - len(also[1])
                 if other not in page.head_starts and other not in page.title_starts and other not in page.built:
-                    read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+                    read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
                     if read is not None and read[0] > at:  # "Cục Thủy sản và Kiểm ngư"
                         at, phrase = read
         elif sector is not None:  # "Phòng Giáo dục Tiểu học": a longer name than the table has
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             at, phrase = read if read is not None and read[0] > sector[0] else (sector[0], sector[1].phrase)
             rows = (sector[1].id,)
         else:
             if not text[end + 1 : end + 2].isupper() or (word in ("Bộ", "Sở") and end + 1 not in page.sectors):
                 return None
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             if read is None:
                 return None
             at, phrase = read
@@ -175,9 +176,9 @@ class OwnNames(BodyReader):
             head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
         )
         if text[end : end + 1] == " " and not shouted and self._names.may_begin(text, end + 1, small):
-            titled = self._titled(page, start) or self._post_before(page, start)
+            titled = page.titled(start) or self._post_before(page, start)
             if phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
-                titled = self._titled(page, text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
+                titled = page.titled(text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 import regex
 
 from .body_ends import NameEnds
 from .body_names import NameReader
+from .body_page import Head, Page
 from .body_spans import BodySpan
 from .body_topics import TopicReader
-from .gazetteer import Gazetteer, Hits, Row
+from .gazetteer import Gazetteer
 from .places import Places, Slot
-from .source import Source, fold_key
+from .source import fold_key
 
 _GENERAL_AFTER = regex.compile(
     r"[ \n](?:\d{1,3}/\d{1,3} (?:xã|phường|thôn|buôn|bản|ấp|khu|tổ|chi|huyện)|"
@@ -24,16 +24,6 @@ _GENERAL_AFTER = regex.compile(
 )
 _GENERAL_LETTERS = frozenset("cnhbtmđCNHBTMĐ")
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
-# how the offices end behind which a body stands: "Trưởng Ban Dân vận", "Chánh Văn phòng", "PCT UBND"
-_OFFICE_WORDS = frozenset(
-    ("trưởng", "phó", "viên", "chánh", "án", "hiệu", "lệnh", "biểu", "pct", "pbt", "ct", "bt", "uv", "uvtv", "uvbtv",
-     "cvp", "pgđ", "gđ")
-)  # fmt: skip
-_OFFICE_PAIRS = frozenset(
-    ("bí thư", "chủ tịch", "chủ nhiệm", "giám đốc", "thư ký", "chính ủy", "chính uỷ", "phụ trách")
-)
-_OFFICE_ENDS = frozenset((" ", "\n", *(word[-1] for word in (*_OFFICE_WORDS, *_OFFICE_PAIRS))))
-_OPENING = "(\"'-,;:/.*•+|"
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _AFTER_COMMITTEE = ("ủy, ", "uỷ, ", "đoàn, ", "ủy và ", "uỷ và ", "đoàn và ")  # how what that pattern matches ends
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
@@ -57,66 +47,6 @@ ANY_BODY = frozenset(
     }
 )  # fmt: skip
 """The forms that can be the owner of an organ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A row of ``bodies``, ready for use."""
-
-    name: str
-    form: str
-    kind: str
-    level: str
-    phrase: str
-    id: str
-    rule: str
-
-    @classmethod
-    def of(cls, row: Row) -> Head:
-        """The head of a row, with what the table leaves open filled in."""
-        form = row["form"] or "fixed"
-        return cls(
-            row["name"] or row.phrase, form, row["kind"] or "other", row["level"], row.phrase, row.id, f"bodies.{form}",
-        )  # fmt: skip
-
-
-class Page:
-    """What one page offers to the forms: text, titles, sectors, and the bodies already read to the right."""
-
-    __slots__ = (
-        "_hits", "_local", "_places", "_source", "built", "general", "head_starts", "heads", "sectors", "text",
-        "title_ends", "title_starts", "titled",
-    )  # fmt: skip
-
-    def __init__(self, source: Source, hits: Hits, places: Places) -> None:
-        self.text = source.text
-        self.built: dict[int, BodySpan] = {}
-        self.heads = {e: s for s, e, _ in hits.of("bodies")}
-        self.head_starts = set(self.heads.values())
-        self.sectors: dict[int, list[tuple[int, Row]]] = {}
-        for s, e, row in hits.of("sectors"):
-            self.sectors.setdefault(s, []).append((e, row))
-        titles = hits.of("titles")
-        self.title_ends = {e for _, e, _ in titles}
-        self.title_starts = {s for s, _, _ in titles}
-        self.general: set[int] = set()  # where kinds of institutions stand: "UBND các huyện"
-        self.titled: dict[int, bool] = {}  # whether an office stands before a body, by the start of the body
-        self._local: set[str] | None = None
-        self._source, self._hits, self._places = source, hits, places
-
-    def local(self) -> set[str]:
-        """The keys of the places that the page names; found on the first call, since many pages never ask."""
-        if self._local is None:
-            self._local = self._places.named_in(self._source, self._hits)
-        return self._local
-
-    def sector(self, start: int, head: str) -> tuple[int, Row] | None:
-        """The end and the row of the sector that begins at an offset and can stand behind a head."""
-        if start in self.sectors:
-            for end, row in self.sectors[start]:
-                if head in row.parts("heads"):
-                    return end, row
-        return None
 
 
 class BodyReader:
@@ -159,7 +89,7 @@ class BodyReader:
             return self._below(page, at)
         if text[at : at + 1] != " " or not self._places.may_stand(text, at + 1, levels):
             return None
-        return self._places.slot(text, at + 1, levels, partial(self._titled, page, start), page.local)
+        return self._places.slot(text, at + 1, levels, partial(page.titled, start), page.local)
 
     def _below(self, page: Page, at: int) -> Slot | None:
         """The place in the next line of a letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN LAM SƠN"."""
@@ -178,32 +108,8 @@ class BodyReader:
         slot = self._slot(page, start, word.end(), ("province",))
         if slot is not None and (slot.unit is not None or slot.known):
             return word.end(), "chi nhánh", slot
-        read = self._names.read(text, word.end() + 1, page.title_starts, page.built, self._titled(page, start))
+        read = self._names.read(text, word.end() + 1, page.title_starts, page.built, page.titled(start))
         return (read[0], f"chi nhánh {read[1]}", None) if read is not None else None
-
-    def _titled(self, page: Page, start: int) -> bool:
-        """Whether an office stands before a body, or ends with its first word ("Trưởng Ban Dân vận Tỉnh ủy")."""
-        if start not in page.titled:
-            page.titled[start] = self._has_title(page, start)
-        return page.titled[start]
-
-    def _has_title(self, page: Page, start: int) -> bool:
-        text, ends = page.text, page.title_ends
-        for _ in range(4):
-            if ends and (start - 1 in ends or text.find(" ", start, start + 12) in ends):
-                return True
-            if text[start - 1 : start] == " " and text[start - 2 : start - 1].lower() in _OFFICE_ENDS:
-                last = text[max(0, start - 16) : start - 1].lower().rsplit(None, 2)[-2:]
-                if last and (
-                    last[-1].lstrip(_OPENING) in _OFFICE_WORDS
-                    or f"{last[0].lstrip(_OPENING)} {last[-1]}" in _OFFICE_PAIRS
-                ):
-                    return True
-            before = page.heads.get(start - 1)
-            if before is None:
-                return False
-            start = before
-        return False
 
     def _owner_at(self, page: Page, at: int, forms: frozenset[str]) -> BodySpan | None:
         if page.text[at : at + 1] != " " and not broken(page.text, at):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import BRACKET, CENTRAL, VIETNAM, BodyReader, Head, Page, shares_general, with_place
+from .body_page import Head, Page
+from .body_reader import BRACKET, CENTRAL, VIETNAM, BodyReader, shares_general, with_place
 from .body_spans import BodySpan
 
 _INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")

@@ -57,8 +57,10 @@ class PlaceReader:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.places = Places(gazetteer)
+        self._provinces: dict[int, tuple[str, str, str]] = {}  # what ``Named`` says of a row, by its ``id``
         self._papers: dict[str, str] = {}
         for row in gazetteer.rows("provinces"):
+            self._provinces[id(row)] = (row.phrase, "province", row["unit"])
             for paper in row.parts("papers"):
                 self._papers[paper] = row.phrase
             self._papers[f"Báo {row.phrase}"] = row.phrase
@@ -80,7 +82,12 @@ class PlaceReader:
         for start, end, _ in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
             first = text[at : at + 1]
-            if not (first.isupper() or first.isdigit()) or not first.isalnum() or no_unit(text, start):
+            if (
+                first.islower()
+                or not (first.isupper() or first.isdigit())
+                or not first.isalnum()
+                or no_unit(text, start)
+            ):
                 continue
             slot = self.places.slot(text, start, (), always, frozenset)
             if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
@@ -97,9 +104,9 @@ class PlaceReader:
                 continue  # "Hòa bình" at the head of a sentence
             if _in_a_name(text, start, end):
                 if not self._personal(text, start):
-                    inside.append(Named(start, row.phrase, "province", row["unit"]))
+                    inside.append(Named(start, *self._provinces[id(row)]))
                 continue
-            found[start] = Named(start, row.phrase, "province", row["unit"])
+            found[start] = Named(start, *self._provinces[id(row)])
         told = any(n.level == "province" for n in found.values()) if len(inside) > 1 else True
         if not told and len({n.name for n in inside}) == 1:
             # no "tỉnh X" at all, but every firm and site of the page has the one province in its name
@@ -183,7 +190,7 @@ def _unit_of(span: BodySpan) -> str | None:
 
 def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether the name of a province is part of a longer name: "Nguyễn Hòa Bình"."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not text[start:end].isupper():
+    if text[end + 1 : end + 2].isupper() and text[end] == " " and not text[start:end].isupper():
         return True
     if start < 2 or text[start - 1] != " ":
         return False
