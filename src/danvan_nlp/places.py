@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import regex
 
 from .gazetteer import Gazetteer, Hits, Row
+from .place_units import Unit, communes_of, unit_of
 from .source import Source, fold_key
 
 _CAP = r"\p{Lu}[\p{L}\p{M}'’]*+"
@@ -34,8 +35,6 @@ _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \
 _STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
 _RANK = regex.compile(r"(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý)(?!\w)")  # "Trưởng Công an xã Thiếu tá …"
 _RANKS = ("Đại ", "Thượng ", "Trung ", "Thiếu ")
-_OLD_UNTIL = "2025-06-30"
-_NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
 _MOST_STEPS = 5
 _T = TypeVar("_T")
@@ -44,23 +43,6 @@ Asked: TypeAlias = Callable[[], _T]
 _UNIT_WIDTH = 8
 _NUMBERED = frozenset({"district", "commune", "grassroots", "region"})
 _IN_WORDS = ("Bản ", "Làng ", "Buôn ", "Bang ")
-
-
-class Unit(NamedTuple):
-    """One administrative unit: its name, the word for what it is, its level, code and days of validity (EDTF)."""
-
-    name: str
-    unit: str
-    level: str
-    code: str
-    since: str = ""
-    until: str = ""
-
-    def valid_on(self, day: str | None) -> bool:
-        """Whether the unit exists on an EDTF day; always when no day is given."""
-        if not day:
-            return True
-        return (not self.since or day >= self.since[: len(day)]) and (not self.until or day <= self.until[: len(day)])
 
 
 @dataclass(slots=True)
@@ -106,8 +88,8 @@ class Places:
         self._province_codes: dict[str, list[Row]] = {}
         for row in gazetteer.rows("provinces"):
             self._province_codes.setdefault(row["code"], []).append(row)
-        self._province_units = {key: [_unit("province", r) for r in rows] for key, rows in self._provinces.items()}
-        self._district_units = {key: [_unit("district", r) for r in rows] for key, rows in self._districts.items()}
+        self._province_units = {key: [unit_of("province", r) for r in rows] for key, rows in self._provinces.items()}
+        self._district_units = {key: [unit_of("district", r) for r in rows] for key, rows in self._districts.items()}
         self._province_words = frozenset(key.partition(" ")[0] for key in self._provinces)
         cities = frozenset(self._provinces).union(self._districts)
         self._keys: dict[str | None, Container[str]] = {
@@ -155,7 +137,7 @@ class Places:
         if level in (None, "commune"):
             row_ = self._communes.get(key)
             if row_ is not None:
-                found += _communes(row_)
+                found += communes_of(row_)
         return found
 
     def knows(self, name: str, level: str | None = None) -> bool:
@@ -397,16 +379,3 @@ def _title(name: str) -> str:
 
 def _ends_line(text: str, at: int) -> bool:
     return at >= len(text) or text[at] in "\n,.;:)-"
-
-
-def _unit(level: str, row: Row) -> Unit:
-    return Unit(row.phrase, row["unit"], level, row["code"], row["since"], row["until"])
-
-
-def _communes(row: Row) -> list[Unit]:
-    found = []
-    for column, since, until in (("old", "", _OLD_UNTIL), ("new", _NEW_SINCE, "")):
-        for part in row.parts(column):
-            unit, _, code = part.rpartition(" ")
-            found.append(Unit(row.phrase, unit, "commune", code, since, until))
-    return found
