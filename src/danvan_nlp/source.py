@@ -51,7 +51,9 @@ TONE_PLACEMENT = tuple(
         strict=True,
     )
 )
-_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(old for _, old in TONE_PLACEMENT)})(?!\w)")
+_OLD_TONE = re.compile(
+    r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\w)"
+)  # letters first: they are looked for at the speed of C
 _NEW_OF_OLD = {old: new for new, old in TONE_PLACEMENT}
 
 
