@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 
-from .gazetteer import Row
 from .office import Office
 from .official_notes import past_notes
 from .official_places import takes_place
 from .official_reading import BY_VERB, OFFICE, RANK, Item
 from .official_spans import PersonSpan, role_of
 from .official_state import MANY, NEW_ENTRY, ChainState, Found
+from .official_words import Word
 
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
@@ -63,8 +63,11 @@ class _Chain(ChainState):
 
     def _name_before(self) -> None:
         """The name right before the office that the chain begins with."""
-        start = self.chains.backs.get(self.at)
-        if start is None or not isinstance(self.item[3], Office):
+        office = self.item[3]
+        if not isinstance(office, Office) or self.at != office.left:
+            return
+        start = self.chains.before.find(self.text, office, self.reading.stops)
+        if start is None:
             return
         end = self.reading.names.full(self.text, start, self.reading.limit(start), False)
         if end is None:
@@ -197,8 +200,8 @@ class _Chain(ChainState):
         return not office.cue and other.full and other.weight != "civil" and office.title.startswith(_SHARED)
 
     def _rank(self, item: Item) -> bool:
-        row = item[3]
-        assert isinstance(row, Row)
+        word = item[3]
+        assert isinstance(word, Word)
         if self.person is not None:
             if self.mark == " ":
                 return False
@@ -206,17 +209,17 @@ class _Chain(ChainState):
             office = self.reading.items.get(at)
             if self.mark in (",", "-") and mark == "," and office is not None and office[2] == OFFICE:
                 # "Ông Chấn - Thiếu tướng, Phó Tư lệnh Quân khu": the rank behind the name
-                self.person.rank = self.person.rank or row.phrase
+                self.person.rank = self.person.rank or word.phrase
                 self.end, self.mark, self.at = item[1], mark, at
                 return True
             self._next_entry()
             self.person, self.gender, self.weight, self.ranks = None, "", "", []
         if self.mark == ";":
             self._leave()
-        self.ranks = [*self.ranks, row.phrase]
-        self.rows += (row.id,)
-        self.degree = row["kind"] == "academic"
-        if row["kind"] in ("military", "religious"):
+        self.ranks = [*self.ranks, word.phrase]
+        self.rows += word.rows
+        self.degree = word.kind == "academic"
+        if word.kind in ("military", "religious"):
             self.weight = "official"
         self.end = item[1]
         self.at = self.reading.past_rank(item[1])
@@ -224,25 +227,25 @@ class _Chain(ChainState):
         return True
 
     def _honorific(self, item: Item) -> bool:
-        row = item[3]
-        assert isinstance(row, Row)
-        in_a_row = self.mark in (",", "&") and bool(self.bare) and row["number"] == "one"
+        word = item[3]
+        assert isinstance(word, Word)
+        in_a_row = self.mark in (",", "&") and bool(self.bare) and word.number == "one"
         if self.person is not None:
-            if self.mark == " " and row["weight"] != "official":
+            if self.mark == " " and word.weight != "official":
                 return False
             self._next_entry()
             self.person = None
         if self.mark in NEW_ENTRY:
             self.chains.groups += 1
-        if self.mark in NEW_ENTRY or (self.mark == ":" and row["number"] != "one"):
+        if self.mark in NEW_ENTRY or (self.mark == ":" and word.number != "one"):
             self._leave()
-        self.gender, self.weight, self.ranks, self.rows = row["gender"], row["weight"], [], (row.id,)
+        self.gender, self.weight, self.ranks, self.rows = word.gender, word.weight, [], word.rows
         self.degree = False
         if not self.weight and self.text[max(0, item[0] - 9) : item[0]].endswith(_INSTEAD):
             self.weight = "official"
         self.end = item[1]
         self.beside, self.in_a_row = True, in_a_row
-        if row["number"] == "many":
+        if word.number == "many":
             self.listing = self.opened = True
             self.at, self.mark = self.reading.list_start(item[1]), ":"
             if self.text[item[0] - 5 : item[0]] != " gồm " or not self.group:  # "hai Phó Chủ tịch gồm các ông: …"

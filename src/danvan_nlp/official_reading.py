@@ -14,10 +14,11 @@ from .bodies import BodySpan
 from .gazetteer import Row
 from .names import NameReader
 from .office import Office
+from .official_words import Word
 
 HONORIFIC, RANK, OFFICE = 0, 1, 2
 
-Item = tuple[int, int, int, "Row | Office"]
+Item = tuple[int, int, int, "Word | Office"]
 """start, end, kind, what."""
 
 BY_VERB = ("gain", "lose")
@@ -61,14 +62,14 @@ class Reading:
         self.text = text
         self.items = items
         self.names = names
-        self._stops = stops
+        self.stops = stops
         self._bodies = bodies
         self._member = member
 
     def limit(self, at: int) -> int:
         """The next stop behind ``at``."""
-        n = bisect_right(self._stops, at)
-        return self._stops[n] if n < len(self._stops) else len(self.text)
+        n = bisect_right(self.stops, at)
+        return self.stops[n] if n < len(self.stops) else len(self.text)
 
     def separator(self, at: int) -> tuple[str, int]:
         """The separator at a place, by its strongest mark, and where it ends.
@@ -131,9 +132,9 @@ class Reading:
     def offices_in(self, start: int, end: int) -> list[Office]:
         """The offices between two places."""
         found: list[Office] = []
-        n = bisect_right(self._stops, start - 1)
-        while n < len(self._stops) and self._stops[n] < end:
-            item = self.items.get(self._stops[n])
+        n = bisect_right(self.stops, start - 1)
+        while n < len(self.stops) and self.stops[n] < end:
+            item = self.items.get(self.stops[n])
             if item is not None and isinstance(item[3], Office) and item[3].end <= end and item[3] not in found:
                 found.append(item[3])
             n += 1
@@ -206,7 +207,7 @@ class Reading:
         if mark in (" ", "=") or (mark == ":" and comma_too):
             if item is not None:
                 what = item[3]
-                return isinstance(what, Row) and what["number"] != "many" and what["weight"] != "civil"
+                return isinstance(what, Word) and what.number != "many" and what.weight != "civil"
             if self.name(at, mark == " ") is not None:
                 return True
             return mark == " " and family in ("foreign", "head") and self.word(at) is not None
@@ -216,7 +217,7 @@ class Reading:
             if item is not None:
                 # "Theo Chủ tịch UBND tỉnh, bà …" are two people, but not at the head of a sentence
                 what = item[3]
-                return opens and mark == "," and isinstance(what, Row) and what["number"] == "one"
+                return opens and mark == "," and isinstance(what, Word) and what.number == "one"
             end = self.name(at, False)
             return end is not None and self.text.count(" ", at, end) > 1
         return False

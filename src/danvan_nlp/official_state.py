@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .office import Office
+from .official_names import NamesBefore
 from .official_reading import BY_VERB, Item, Reading
 from .official_spans import PersonSpan, role_of
 
@@ -14,9 +15,9 @@ MANY = 40
 class Found:
     """What the chains of one text give: ``persons``, and ``alone``, runs of offices that nobody beside them holds."""
 
-    def __init__(self, reading: Reading, backs: dict[int, int]) -> None:
+    def __init__(self, reading: Reading, before: NamesBefore) -> None:
         self.reading = reading
-        self.backs = backs
+        self.before = before
         self.persons: list[PersonSpan] = []
         self.alone: list[list[Office]] = []
         self.groups = 0

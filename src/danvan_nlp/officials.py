@@ -11,7 +11,7 @@ from .names import MIDDLES, NameReader
 from .office import Office
 from .official_chain import Chains
 from .official_given import given_names
-from .official_items import items_of
+from .official_items import Items
 from .official_mentions import further
 from .official_names import NamesBefore
 from .official_reading import Reading
@@ -32,31 +32,31 @@ class OfficialDetector:
         self._names = NameReader(gazetteer)
         self._before = NamesBefore(self._names)
         self._titles = TitleReader(gazetteer, self._names)
+        self._items = Items(gazetteer)
         self._member = next((r for r in gazetteer.rows("titles") if fold_key(r.phrase) == "ủy viên"), None)
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
         offices = self._titles(source, hits, bodies)
-        items, pronouns = items_of(source, hits, bodies, offices)
+        text = source.text
+        items, pronouns = self._items(text, hits, bodies, offices)
         if not items:
             return People([], [], offices)
-        text = source.text
-        stops = sorted(
-            {
-                *(o.left for o in offices),
-                *(o.start for o in offices),
-                *(b.start for b in bodies if not b.weak),
-                *(h[0] for h in hits.of("ranks") if _ends_a_name(text, h[0], h[1])),
-            }
-        )
-        backs = self._before.find(text, offices, stops)
+        no_name = {b.start for b in bodies if not b.weak}
+        for office in offices:
+            no_name.add(office.left)
+            no_name.add(office.start)
+        for start, end, _ in hits.of("ranks"):
+            if _ends_a_name(text, start, end):
+                no_name.add(start)
+        stops = sorted(no_name)
         credits = [*furniture(source).spans("byline")]
         spans = {b.start: b for b in bodies}
-        chains = Chains(Reading(text, items, stops, spans, self._names, self._member), backs)
+        chains = Chains(Reading(text, items, stops, spans, self._names, self._member), self._before)
         reach = 0
-        for item in sorted(items.values(), key=lambda i: i[0]):
-            if item[0] >= reach:
-                reach = chains.read(item)
+        for at in sorted(items):
+            if at >= reach:
+                reach = chains.read(items[at])
         ends_of = {hit[1]: hit[2] for hit in hits.of("modifiers")}
         pseudo = {p.start - 1 for p in chains.persons if _is_pseudo(ends_of.get(p.start - 1))}
         persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
