@@ -54,12 +54,8 @@ class Items:
                     continue
                 if word.exact and capital and not _opens(text, start):
                     continue
-                if (
-                    kind == HONORIFIC
-                    and word.number == "one"
-                    and text[end : end + 1] == " "
-                    and text[end + 1].islower()
-                ):
+                after = text[end : end + 2]
+                if kind == HONORIFIC and word.number == "one" and after[:1] == " " and after[1:].islower():
                     if word.weight != "civil":
                         pronouns.append((start, word.gender))
                     n = bisect_left(lefts, end + 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .bodies import BodySpan
 from .furniture import furniture
-from .gazetteer import Gazetteer, Hits, Row
+from .gazetteer import Gazetteer, Hit, Hits
 from .names import MIDDLES, NameReader
 from .office import Office
 from .official_chain import Chains
@@ -37,8 +37,9 @@ class OfficialDetector:
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
-        offices = self._titles(source, hits, bodies)
         text = source.text
+        modifiers = {hit[1]: hit for hit in hits.of("modifiers")}
+        offices = self._titles(text, hits, bodies, modifiers)
         items, pronouns = self._items(text, hits, bodies, offices)
         if not items:
             return People([], [], offices)
@@ -50,20 +51,35 @@ class OfficialDetector:
             if _ends_a_name(text, start, end):
                 no_name.add(start)
         stops = sorted(no_name)
-        credits = [*furniture(source).spans("byline")]
+        lines = furniture(source)
+        credits = list(lines.spans("byline")) if "byline" in lines.labels else []
         spans = {b.start: b for b in bodies}
         chains = Chains(Reading(text, items, stops, spans, self._names, self._member), self._before)
         reach = 0
         for at in sorted(items):
             if at >= reach:
                 reach = chains.read(items[at])
-        ends_of = {hit[1]: hit[2] for hit in hits.of("modifiers")}
-        pseudo = {p.start - 1 for p in chains.persons if _is_pseudo(ends_of.get(p.start - 1))}
-        persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
-        persons += self._swallowed(text, chains, persons)
+        persons = [p for p in chains.persons if not _blocked(text, p, modifiers, credits)]
+        if chains.alone:
+            persons += self._swallowed(text, chains, persons)
         persons += given_names(text, offices, persons, self._names)
         persons.sort(key=lambda p: p.start)
-        subjects = Subjects(source, persons, pronouns)
+        alone = self._alone(source, chains, persons, Subjects(source, persons, pronouns), spans) if chains.alone else []
+        again = further(source, persons, credits)
+        persons += [p for p in again if not _is_pseudo(modifiers, p.start)]
+        persons.sort(key=lambda p: (p.start, -p.end))
+        return People(_apart(persons), alone, offices)
+
+    def _alone(
+        self,
+        source: Source,
+        chains: Chains,
+        persons: list[PersonSpan],
+        subjects: Subjects,
+        spans: dict[int, BodySpan],
+    ) -> list[RoleSpan]:
+        """The roles that nobody beside them holds; some go to a person after all, or to one who signs."""
+        text = source.text
         alone: list[RoleSpan] = []
         for run in chains.alone:
             run = [o for o in run if not o.used]
@@ -81,15 +97,7 @@ class OfficialDetector:
                     continue
             for office in run:
                 alone += role_of(office, "officials.alone")
-        persons += [p for p in further(source, persons, credits) if not _is_pseudo(ends_of.get(p.start - 1))]
-        persons.sort(key=lambda p: (p.start, -p.end))
-        return People(_apart(persons), alone, offices)
-
-    def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
-        """A street, school or movement, or a name in a line that says who wrote the text."""
-        if person.roles and text[person.end : person.end + 1] == "\n":
-            return False  # a card: the name, and the office in the line below
-        return (person.start - 1 in pseudo and not person.roles) or within(credits, person.start)
+        return alone
 
     def _swallowed(self, text: str, chains: Chains, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Names that a body took for its own ("Chủ tịch Tập đoàn Sông Vân Lee Min-ho") and that stand elsewhere too."""
@@ -167,9 +175,20 @@ class OfficialDetector:
         return None
 
 
-def _is_pseudo(row: Row | None) -> bool:
-    """Whether a modifier makes a name behind it the name of a thing: đường, trường, tư tưởng."""
-    return row is not None and row["role"] == "pseudo"
+def _is_pseudo(modifiers: Mapping[int, Hit], start: int) -> bool:
+    """Whether a modifier makes the name at an offset the name of a thing: đường, trường, tư tưởng."""
+    hit = modifiers.get(start - 1)
+    return hit is not None and hit[2]["role"] == "pseudo"
+
+
+def _blocked(text: str, person: PersonSpan, modifiers: Mapping[int, Hit], credits: Sequence[tuple[int, int]]) -> bool:
+    """A street, school or movement, or a name in a line that says who wrote the text."""
+    if person.roles:
+        if not credits or text[person.end : person.end + 1] == "\n":
+            return False  # a card: the name, and the office in the line below
+    elif _is_pseudo(modifiers, person.start):
+        return True
+    return bool(credits) and within(credits, person.start)
 
 
 def _ends_a_name(text: str, start: int, end: int) -> bool:
