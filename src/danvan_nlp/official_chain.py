@@ -268,7 +268,7 @@ class _Chain(ChainState):
             return False
         if not self.text[at : at + 1].isupper():
             return False
-        end = reading.name(at, strong, place_too=self.beside)
+        end = reading.name(at, strong, self.beside)
         full = end is not None
         if end is None:
             if strong and mark != "-":

@@ -29,11 +29,13 @@ _SEP = regex.compile(
     r"(?: ?[,;:|-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là|rồi)(?= |:):? ?)?+"
     r"(?:\n+ ?(?:[-+*•] ?)?(?:\d{1,2} ?[.)/-] ?(?:- ?)?)?|(?<=[:;] )\d{1,2} ?[.)/-] ?)?+"
 )
+_JOINING = ("và", "cùng", "gồm", "bao gồm", "là", "rồi")
 _TERM = regex.compile(
     r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK) (?:[IVXLC]{1,6}|\d{1,4})\b"
     r"(?:(?: ?- ?|, ?|/| và )(?:[IVXLC]{1,6}|\d{1,4})\b){0,9}+){1,3}+"
 )
-BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
+_TERM_FIRST = tuple("cbhknN")
+_BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
 _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
 _PLURAL_TAIL = regex.compile(r",? ?(?:là|gồm|gồm có|bao gồm)?:? ?")
@@ -77,10 +79,18 @@ class Reading:
         The marks are ``"\\n" ; : & = , -`` and a blank, ``&`` for và and ``=`` for là; nothing when there is none.
         """
         text = self.text
-        if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
-            return " ", at + 1
-        if text.startswith(", ", at) and text[at + 2 : at + 3].isupper():
-            return ",", at + 2
+        # nine of ten: a blank or a comma before a word that is no part of a separator, or the end of a sentence
+        before = text[at : at + 2]
+        if before == ", ":
+            word = text[at + 2 : at + 3]
+            if word.isupper() or (word.isalpha() and not text.startswith(_JOINING, at + 2)):
+                return ",", at + 2
+        elif before[:1] == " ":
+            word = before[1:]
+            if word.isupper() or (word.isalpha() and not text.startswith(_JOINING, at + 1)):
+                return " ", at + 1
+        elif before[:1] == ".":
+            return "", at
         m = _SEP.match(text, at)
         if m is None or m.end() == at:
             return "", at
@@ -143,18 +153,24 @@ class Reading:
     def behind(self, at: int) -> int:
         """Past the term, the body above and the brackets behind an office."""
         text = self.text
-        m = _TERM.match(text, at)
-        if m:
-            at = m.end()
+        if text[at : at + 1] not in (" ", ",", "("):
+            return at
+        at = self._past_term(at)
         if text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self.items:
             at = self._bodies[at + 2].end  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
-        m = BRACKET.match(text, at)
+        m = bracket_at(text, at)
         if m and not self.offices_in(m.start(1), m.end(1)):
-            at = m.end()
-            m = _TERM.match(text, at)
-            if m:
-                at = m.end()
+            at = self._past_term(m.end())
         return at
+
+    def _past_term(self, at: int) -> int:
+        """Past the term behind an office: "khóa XII", ", nhiệm kỳ 2020-2025"."""
+        text = self.text
+        begin = at + 1 if text.startswith(",", at) else at
+        if text[begin : begin + 1] != " " or text[begin + 1 : begin + 2] not in _TERM_FIRST:
+            return at
+        m = _TERM.match(text, at)
+        return m.end() if m else at
 
     def past_rank(self, at: int) -> int:
         """Past the full stop or blank behind a rank; past a comma only when another rank follows ("PGS, TS")."""
@@ -258,7 +274,7 @@ class Reading:
         end = self.name(at, False)
         if end is None:
             return False
-        m = BRACKET.match(self.text, end)
+        m = bracket_at(self.text, end)
         if m and self.offices_in(m.start(1), m.end(1)):
             return True
         mark, after = self.separator(end)
@@ -305,3 +321,8 @@ class Reading:
         if m:
             _, begin = self.separator(m.end() - 2)
         return begin
+
+
+def bracket_at(text: str, at: int) -> regex.Match[str] | None:
+    """The short bracket at a place, perhaps behind a blank; group 1 is what stands in it."""
+    return _BRACKET.match(text, at) if text.startswith(("(", " ("), at) else None
