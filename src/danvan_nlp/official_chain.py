@@ -21,6 +21,7 @@ from .official_words import Word
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
+_LISTED = (",", "&", *NEW_ENTRY)
 _TO_HIM = re.compile(
     r"(?:^|[.;:!?]|\n) ?(?:Với|Đối với|Riêng với|Riêng|với|đối với|riêng)"
     r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy) )?$"
@@ -45,9 +46,10 @@ class _Chain(ChainState):
     def read(self) -> int:
         """Read to the end of the chain; returns where that is."""
         self.chains.groups += 1
+        items = self.reading.items
         self._name_before()
         while True:
-            item = self.reading.items.get(self.at)
+            item = items.get(self.at)
             if item is None:
                 goes_on = self._name()
             elif item[2] == OFFICE:
@@ -59,7 +61,8 @@ class _Chain(ChainState):
             if not goes_on:
                 break
         self._leave()
-        return max(self.end, self.item[1], self.item[0] + 1)
+        end = self.item[1]
+        return self.end if self.end > end else end
 
     def _name_before(self) -> None:
         """The name right before the office that the chain begins with."""
@@ -241,7 +244,7 @@ class _Chain(ChainState):
             self._leave()
         self.gender, self.weight, self.ranks, self.rows = word.gender, word.weight, [], word.rows
         self.degree = False
-        if not self.weight and self.text[max(0, item[0] - 9) : item[0]].endswith(_INSTEAD):
+        if not self.weight and self.text.endswith(_INSTEAD, max(0, item[0] - 9), item[0]):
             self.weight = "official"
         self.end = item[1]
         self.beside, self.in_a_row = True, in_a_row
@@ -262,7 +265,7 @@ class _Chain(ChainState):
             strong = (self.beside and mark in (" ", ":", "")) or (bool(self.pending) and mark == " ")
         elif (
             self.person is None
-            or mark not in (",", "&", ";", "\n")
+            or mark not in _LISTED
             or not (self.listing or self.group or mark in (";", "&") or not self.person.full or reading.introduced(at))
         ):
             return False
@@ -315,4 +318,5 @@ class _Chain(ChainState):
         self.ranks, self.beside, self.opened = [], False, False
         self.end = past_notes(self.chains, self.person, end)
         self.mark, self.at = reading.separator(self.end)
-        return self.mark != "" and self.at < len(self.text)
+        # what comes is an item, or a name of a list
+        return self.mark in _LISTED or (self.mark != "" and self.at in reading.items)

@@ -55,7 +55,7 @@ class Items:
                 if word.exact and capital and not _opens(text, start):
                     continue
                 after = text[end : end + 2]
-                if kind == HONORIFIC and word.number == "one" and after[:1] == " " and after[1:].islower():
+                if word.single and after[:1] == " " and after[1:].islower():
                     if word.weight != "civil":
                         pronouns.append((start, word.gender))
                     n = bisect_left(lefts, end + 1)

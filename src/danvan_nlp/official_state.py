@@ -106,6 +106,8 @@ class ChainState:
 
     def _leave(self) -> None:
         """The offices that waited for a name stay nobody's here."""
+        if not self.pending:
+            return
         found = [office for office in self.pending if not office.used]
         self.pending = []
         if found:

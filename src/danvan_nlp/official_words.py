@@ -9,12 +9,16 @@ from .gazetteer import Gazetteer, Row
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A row of the honorifics or ranks, its cells at hand: they are asked for at every hit."""
+    """A row of the honorifics or ranks, its cells at hand: they are asked for at every hit.
+
+    ``single`` tells that it is an honorific of one person.
+    """
 
     phrase: str
     rows: tuple[str, ...]
     exact: bool
     number: str
+    single: bool
     gender: str
     weight: str
     kind: str
@@ -22,8 +26,9 @@ class Word:
     @classmethod
     def of(cls, row: Row) -> Word:
         """The word of a row."""
-        exact = row["match"] == "exact"
-        return cls(row.phrase, (row.id,), exact, row["number"], row["gender"], row["weight"], row["kind"])
+        exact, number = row["match"] == "exact", row["number"]
+        single = number == "one" and row.table == "honorifics"
+        return cls(row.phrase, (row.id,), exact, number, single, row["gender"], row["weight"], row["kind"])
 
 
 def words_of(gazetteer: Gazetteer, table: str) -> dict[int, Word]:
