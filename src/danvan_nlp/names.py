@@ -168,7 +168,7 @@ class NameReader:
             words.pop()
         if upper:
             for n, word in enumerate(words[2:], 2):
-                goes_on = n + 1 < len(words) or _capital_next(text, pos + len(" ".join(words)))
+                goes_on = n + 1 < len(words) or capital_next(text, pos + len(" ".join(words)))
                 if word.lower() in self._capital_verbs and goes_on:
                     words = words[:n]  # "LÊ VĂN SƠN LÀM VIỆC"
                     break
@@ -220,7 +220,7 @@ class NameReader:
         return best
 
 
-def _capital_next(text: str, at: int) -> bool:
+def capital_next(text: str, at: int) -> bool:
     """Whether a blank and a capital stand at an offset."""
     return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
 

@@ -47,7 +47,8 @@ class _Chain(ChainState):
         """Read to the end of the chain; returns where that is."""
         self.chains.groups += 1
         items = self.reading.items
-        self._name_before()
+        if self.item[2] == OFFICE:
+            self._name_before()
         while True:
             item = items.get(self.at)
             if item is None:

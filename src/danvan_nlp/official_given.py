@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .names import NameReader, given
+from .names import NameReader, capital_next, given
 from .office import Office
 from .official_spans import PersonSpan, RoleSpan, role_of
 
@@ -34,7 +34,7 @@ def given_names(
         if office.plural or not text[at : at + 1].isupper() or text[office.end] != " ":
             continue
         end = names.short(text, at, at + _LONGEST, False)
-        if end is None or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
+        if end is None or capital_next(text, end):
             continue
         if known is None:
             known = {key for p in persons if p.full and " " in p.name for key in given(p.name)}

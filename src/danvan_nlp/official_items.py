@@ -72,7 +72,9 @@ class Items:
 
 def _in_name(text: str, start: int, end: int) -> bool:
     """Whether a word with a capital stands between two capitals of one line, as the middle of a name does."""
-    if text[start - 1 : start] != " " or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+    if not text[start - 2 : start - 1].isalpha() or text[start - 1 : start] != " ":
+        return False
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return False
     before = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
     return before[:1].isupper() and before[1:].islower() and before.isalpha()

@@ -23,6 +23,8 @@ _BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín",
 def past_notes(found: Found, person: PersonSpan | None, at: int) -> int:
     """Past the notes behind a name (brackets, age); takes the offices in the brackets, or another name there."""
     reading, text = found.reading, found.reading.text
+    if text[at : at + 1] not in (" ", ",", "("):
+        return at
     m = bracket_at(text, at)
     if m and person is not None:
         inside = reading.offices_in(m.start(1), m.end(1))

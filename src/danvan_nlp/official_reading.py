@@ -35,6 +35,7 @@ _TERM = regex.compile(
     r"(?:(?: ?- ?|, ?|/| và )(?:[IVXLC]{1,6}|\d{1,4})\b){0,9}+){1,3}+"
 )
 _TERM_FIRST = tuple("cbhknN")
+_BEHIND = ("(", *_TERM_FIRST)
 _BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
 _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
@@ -80,17 +81,15 @@ class Reading:
         """
         text = self.text
         # nine of ten: a blank or a comma before a word that is no part of a separator, or the end of a sentence
-        before = text[at : at + 2]
-        if before == ", ":
-            word = text[at + 2 : at + 3]
-            if word.isupper() or (word.isalpha() and not text.startswith(_JOINING, at + 2)):
-                return ",", at + 2
-        elif before[:1] == " ":
-            word = before[1:]
-            if word.isupper() or (word.isalpha() and not text.startswith(_JOINING, at + 1)):
-                return " ", at + 1
-        elif before[:1] == ".":
+        first, begin = text[at : at + 1], at + 1
+        if first == ".":
             return "", at
+        if first == "," and text.startswith(" ", begin):
+            begin += 1
+        if first == " " or begin > at + 1:
+            word = text[begin : begin + 1]
+            if word.isupper() or (word.isalpha() and not text.startswith(_JOINING, begin)):
+                return first, begin
         m = _SEP.match(text, at)
         if m is None or m.end() == at:
             return "", at
@@ -153,7 +152,11 @@ class Reading:
     def behind(self, at: int) -> int:
         """Past the term, the body above and the brackets behind an office."""
         text = self.text
-        if text[at : at + 1] not in (" ", ",", "("):
+        first = text[at : at + 1]
+        if first == " ":
+            if text[at + 1 : at + 2] not in _BEHIND:
+                return at
+        elif first not in (",", "("):
             return at
         at = self._past_term(at)
         if text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self.items:

@@ -76,7 +76,7 @@ class ChainState:
 
     def _person(self, start: int, end: int, rule: str) -> PersonSpan:
         """A new person, with the offices that waited for the name."""
-        ranks = ", ".join(self.ranks) or None
+        ranks = ", ".join(self.ranks) if self.ranks else None
         person = PersonSpan(
             start, end, self.text[start:end], ranks, True, [], f"officials.{rule}", self.rows, self.gender, self.weight
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from .bodies import BodySpan
 from .furniture import furniture
 from .gazetteer import Gazetteer, Hit, Hits
-from .names import MIDDLES, NameReader
+from .names import MIDDLES, NameReader, capital_next
 from .office import Office
 from .official_chain import Chains
 from .official_given import given_names
@@ -22,6 +23,7 @@ from .titles import TitleReader
 
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 
 
@@ -39,7 +41,8 @@ class OfficialDetector:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
         text = source.text
         modifiers = {hit[1]: hit for hit in hits.of("modifiers")}
-        offices = self._titles(text, hits, bodies, modifiers)
+        spans = {b.start: b for b in bodies}
+        offices = self._titles(text, hits, bodies, spans, modifiers)
         items, pronouns = self._items(text, hits, bodies, offices)
         if not items:
             return People([], [], offices)
@@ -53,7 +56,6 @@ class OfficialDetector:
         stops = sorted(no_name)
         lines = furniture(source)
         credits = list(lines.spans("byline")) if "byline" in lines.labels else []
-        spans = {b.start: b for b in bodies}
         chains = Chains(Reading(text, items, stops, spans, self._names, self._member), self._before)
         reach = 0
         for at in sorted(items):
@@ -63,11 +65,12 @@ class OfficialDetector:
         if chains.alone:
             persons += self._swallowed(text, chains, persons)
         persons += given_names(text, offices, persons, self._names)
-        persons.sort(key=lambda p: p.start)
+        persons.sort(key=_START)
         alone = self._alone(source, chains, persons, Subjects(source, persons, pronouns), spans) if chains.alone else []
         again = further(source, persons, credits)
         persons += [p for p in again if not _is_pseudo(modifiers, p.start)]
-        persons.sort(key=lambda p: (p.start, -p.end))
+        persons.sort(key=_END, reverse=True)  # where two begin at one place, the longer first
+        persons.sort(key=_START)
         return People(_apart(persons), alone, offices)
 
     def _alone(
@@ -102,6 +105,7 @@ class OfficialDetector:
     def _swallowed(self, text: str, chains: Chains, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Names that a body took for its own ("Chủ tịch Tập đoàn Sông Vân Lee Min-ho") and that stand elsewhere too."""
         known = {p.name for p in persons if p.full}
+        lasts = {name.rpartition(" ")[2] for name in known}
         found: list[PersonSpan] = []
         for run in chains.alone:
             office = run[-1]
@@ -109,6 +113,8 @@ class OfficialDetector:
             if body is None or office.used or body.end != office.end:
                 continue
             words = text[body.start : body.end].split(" ")
+            if words[-1] not in lasts and not capital_next(text, body.end):
+                continue
             for count in range(min(4, len(words) - 1), 0, -1):
                 start = body.end - len(" ".join(words[-count:]))
                 end = self._person_in(text, start, body.end, known)
@@ -128,7 +134,7 @@ class OfficialDetector:
         """Where the person's name ends that begins inside a body and ends with it or beyond it ("xã Lê" "Văn An")."""
         if text.count(" ", start, stop) and text[start:stop] in known:
             return stop
-        if text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].isupper():
+        if not capital_next(text, stop):
             return None
         end = self._names.full(text, start, min(len(text), stop + 40), False)
         if end is None or end <= stop:
@@ -204,9 +210,11 @@ def _among(text: str, office: Office, spans: dict[int, BodySpan]) -> bool:
 def _apart(persons: list[PersonSpan]) -> list[PersonSpan]:
     """Persons in the order of the text, those inside a longer one left out."""
     kept: list[PersonSpan] = []
+    reach = -1
     for person in persons:
-        if kept and person.start < kept[-1].end:
+        if person.start < reach:
             kept[-1].roles += person.roles
             continue
+        reach = person.end
         kept.append(person)
     return kept

@@ -49,19 +49,30 @@ class TitleReader:
         suffixes = [s for r in gazetteer.rows("modifiers") if r["role"] == "suffix" for s in r.surfaces]
         self._suffix_letters = frozenset(spelling[0] for s in suffixes for spelling in spellings(s))
 
-    def __call__(self, text: str, hits: Hits, bodies: Sequence[BodySpan], modifiers: Mapping[int, Hit]) -> list[Office]:
-        """All offices of a folded text; ``modifiers`` are the hits of that table by their ends."""
+    def __call__(
+        self,
+        text: str,
+        hits: Hits,
+        bodies: Sequence[BodySpan],
+        spans: dict[int, BodySpan],
+        modifiers: Mapping[int, Hit],
+    ) -> list[Office]:
+        """All offices of a folded text.
+
+        ``spans`` are the bodies by their starts, ``modifiers`` the hits of that table by their ends.
+        """
         titles = hits.of("titles")
         slips = self._typos(text, bodies, titles)
         if slips:
             titles = sorted([*titles, *slips], key=lambda hit: hit[:2])
         if not titles:
             return []
-        spans: dict[int, BodySpan] = {}
-        for body in bodies:
-            old = spans.get(body.start)
-            if old is None or old.end < body.end:
-                spans[body.start] = body
+        if len(spans) < len(bodies):  # of those that begin at one place the longest
+            spans = {}
+            for body in bodies:
+                old = spans.get(body.start)
+                if old is None or old.end < body.end:
+                    spans[body.start] = body
         starts = sorted(spans)
         found: list[Office] = []
         reach = 0
