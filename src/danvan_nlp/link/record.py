@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from ..source import Source
@@ -11,44 +12,51 @@ from .drafts import BodyDraft, DateDraft, DirectiveDraft, Draft, MentionDraft, O
 
 _D = TypeVar("_D")
 
+_LAST = 1 << 60  # a body that is only implied comes last
+_start = attrgetter("start")
+_span = attrgetter("start", "end")
+
 
 def _numbered(prefix: str, drafts: Sequence[_D], place: Callable[[_D], int]) -> tuple[list[_D], dict[int, str]]:
+    if not drafts:
+        return [], {}
     ordered = sorted(drafts, key=place)
     return ordered, {id(d): f"{prefix}{n}" for n, d in enumerate(ordered, 1)}
 
 
-def _first(draft: BodyDraft | DirectiveDraft | OfficialDraft) -> int:
-    if len(draft.mentions) == 1 and not isinstance(draft, OfficialDraft):
-        return draft.mentions[0].start
-    spans = [m.start for m in draft.mentions]
-    if isinstance(draft, OfficialDraft):
-        spans += [r.start for r in draft.roles]
-    return min(spans, default=1 << 60)  # a body that is only implied comes last
+def _first(draft: BodyDraft | DirectiveDraft) -> int:
+    mentions = draft.mentions
+    if len(mentions) == 1:
+        return mentions[0].start
+    return min([m.start for m in mentions], default=_LAST)
+
+
+def _first_of_person(draft: OfficialDraft) -> int:
+    return min([*[m.start for m in draft.mentions], *[r.start for r in draft.roles]], default=_LAST)
 
 
 def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     """The finished record of one document."""
     text = source.raw
+    identity = source.is_identity  # of most texts: then no span needs a call
     span = source.raw_span
 
-    identity = source.is_identity
-
-    def mention(m: MentionDraft) -> Mention:
-        start, end = (m.start, m.end) if identity else span(m.start, m.end)
-        return Mention(start, end, text[start:end], m.rule, m.rows)
-
     def mentions(found: Sequence[MentionDraft]) -> tuple[Mention, ...]:
-        if len(found) == 1:
-            return (mention(found[0]),)
-        unique = {(m.start, m.end): m for m in found}
-        return tuple(mention(unique[at]) for at in sorted(unique))
+        if len(found) > 1:
+            unique = {(m.start, m.end): m for m in found}
+            found = [unique[at] for at in sorted(unique)]
+        made = []
+        for m in found:
+            start, end = (m.start, m.end) if identity else span(m.start, m.end)
+            made.append(Mention(start, end, text[start:end], m.rule, m.rows))
+        return tuple(made)
 
     bodies, body_ids = _numbered("B", draft.bodies, _first)
-    dates, date_ids = _numbered("D", draft.dates, lambda d: d.start)
+    dates, date_ids = _numbered("D", draft.dates, _start)
     directives, directive_ids = _numbered("V", draft.directives, _first)
-    officials, official_ids = _numbered("O", draft.officials, _first)
-    meetings, meeting_ids = _numbered("M", draft.meetings, lambda m: m.start)
-    personnel, personnel_ids = _numbered("P", draft.personnel, lambda p: p.start)
+    officials, official_ids = _numbered("O", draft.officials, _first_of_person)
+    meetings, meeting_ids = _numbered("M", draft.meetings, _start)
+    personnel, personnel_ids = _numbered("P", draft.personnel, _start)
 
     def body_id(b: BodyDraft | None) -> str | None:
         return None if b is None else body_ids[id(b)]
@@ -56,16 +64,22 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     def date_id(d: DateDraft | None) -> str | None:
         return None if d is None else date_ids[id(d)]
 
-    def role(r: RoleDraft) -> Role:
-        start, end = span(r.start, r.end)
-        return Role(r.title, body_id(r.body), r.status, start, end, text[start:end], r.rule, r.rows)
+    def roles(found: Sequence[RoleDraft]) -> tuple[Role, ...]:
+        if len(found) > 1:
+            found = sorted(found, key=_span)
+        made = []
+        for r in found:
+            start, end = (r.start, r.end) if identity else span(r.start, r.end)
+            body = None if r.body is None else body_ids[id(r.body)]
+            made.append(Role(r.title, body, r.status, start, end, text[start:end], r.rule, r.rows))
+        return tuple(made)
 
     def people(found: Iterable[OfficialDraft]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(official_ids[id(o)] for o in found))
+        return tuple(dict.fromkeys([official_ids[id(o)] for o in found]))
 
     out_dates = []
     for d in dates:
-        start, end = span(d.start, d.end)
+        start, end = (d.start, d.end) if identity else span(d.start, d.end)
         out_dates.append(
             Date(
                 date_ids[id(d)], start, end, text[start:end], d.value, d.part_of_day, d.role, d.inferred, d.rule, d.rows
@@ -81,7 +95,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
             )
         )  # fmt: skip
     out_relations = []
-    for r in sorted(draft.relations, key=lambda r: r.start):
+    for r in sorted(draft.relations, key=_start):
         start, end = span(r.start, r.end)
         out_relations.append(
             Relation(r.type, directive_ids[id(r.source)], directive_ids[id(r.target)], start, end, text[start:end])
@@ -100,24 +114,20 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     return Record(
         doc_id=doc_id,
         published=draft.published,
-        officials=tuple(
-            Official(
-                official_ids[id(o)], o.name, o.rank, mentions(o.mentions),
-                tuple(role(r) for r in sorted(o.roles, key=lambda r: (r.start, r.end))),
-            )
-            for o in officials
-        ),
-        bodies=tuple(
+        officials=tuple([
+            Official(official_ids[id(o)], o.name, o.rank, mentions(o.mentions), roles(o.roles)) for o in officials
+        ]),
+        bodies=tuple([
             Body(body_ids[id(b)], b.name, b.kind, b.level, b.place, mentions(b.mentions), b.place_code) for b in bodies
-        ),
+        ]),
         dates=tuple(out_dates),
-        directives=tuple(
+        directives=tuple([
             Directive(
                 directive_ids[id(v)], v.type, v.number, v.symbol, body_id(v.issuer), v.issued, v.term, v.subject,
                 v.registry, mentions(v.mentions), v.symbol_type, v.candidates, v.parts, v.issuer_implied,
             )
             for v in directives
-        ),
+        ]),
         meetings=tuple(out_meetings),
         relations=tuple(out_relations),
         personnel=tuple(out_personnel),
