@@ -152,7 +152,7 @@ class DirectiveDetector:
         words = far["words"]
         if words.count(" ") > 3 or "," in words or _NO_LIST.search(words) or " của " in words:
             return False
-        return words.rsplit(" ", 1)[1].lower() not in _NUMBERED_THINGS and _DATED.match(text, far.end()) is not None
+        return words.rsplit(" ", 1)[-1].lower() not in _NUMBERED_THINGS and _DATED.match(text, far.end()) is not None
 
     def _several(self, text: str, far: re.Match[str], row: Row, head: str) -> list[Item]:
         """The bare numbers of "bốn nghị quyết trụ cột: 57, 59, 66, 68"; empty when they are no documents'."""
