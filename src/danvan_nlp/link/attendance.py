@@ -46,7 +46,7 @@ class AttendanceLinker:
             sense = cue[2]
             if sense not in _SENSES:
                 continue
-            if sense == "say" and not layout.people_before(cue[0] - 450, cue[0]):
+            if sense == "say" and not layout.has_people_before(cue[0] - 450, cue[0]):
                 continue
             at = layout.sentence(cue[0])
             meeting_at = _meeting_of(layout, at, heads, places, reported, cue)

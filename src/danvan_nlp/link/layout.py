@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from ..gazetteer import Hits
 from ..source import Source
@@ -22,50 +24,64 @@ _BULLETS = frozenset("*•●♦■")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
-def _by_place(span: tuple[int, int, object]) -> tuple[int, int]:
-    return span[0], -span[1]
+_start = itemgetter(0)
+_end = itemgetter(1)
+_Place = TypeVar("_Place", bound="tuple[int, int, object]")
 
 
 def _by_end(span: tuple[int, int, object]) -> tuple[int, int]:
     return -span[1], span[0]
 
 
-def _start_of(date: DateDraft) -> int:
-    return date.start
+def _sorted(spans: list[_Place]) -> list[_Place]:
+    """In the order of their starts, the longest first; sorted twice, as neither of the keys needs a call of its own."""
+    if len(spans) > 1:
+        spans.sort(key=_end, reverse=True)
+        spans.sort(key=_start)
+    return spans
 
 
 class Layout:
     """The finished parts of a draft, sorted by place, in offsets of the folded text."""
 
     __slots__ = (
-        "_body_starts", "_citations", "_cited", "_cue_starts", "_date_starts", "_name_starts", "_people_starts",
-        "_role_ends", "_starts", "bodies", "cues", "dates", "names", "people", "text",
+        "_body_starts", "_citations", "_cited", "_cue_starts", "_cues", "_date_starts", "_hits", "_name_starts",
+        "_people_starts", "_role_ends", "_starts", "bodies", "dates", "names", "people", "text",
     )  # fmt: skip
 
     def __init__(self, source: Source, hits: Hits, draft: Draft) -> None:
         self.text = source.text
         self._starts = source.sentence_starts
-        names: list[Person] = [(m.start, m.end, o) for o in draft.officials for m in o.mentions]
-        roles: list[Person] = [(r.start, r.end, o) for o in draft.officials for r in o.roles]
-        bodies: list[tuple[int, int, BodyDraft]] = [(m.start, m.end, b) for b in draft.bodies for m in b.mentions]
-        citations: list[tuple[int, int, DirectiveDraft]] = [
-            (m.start, m.end, v) for v in draft.directives for m in v.mentions
-        ]
-        self.names = sorted(names, key=_by_place)
-        self.people = sorted([*names, *roles], key=_by_place)
-        self.bodies = sorted(bodies, key=_by_place)
-        self.dates = sorted(draft.dates, key=_start_of)
-        self._citations = sorted(citations, key=_by_place)
+        self._hits = hits
+        names: list[Person] = []
+        roles: list[Person] = []
+        for official in draft.officials:
+            names += [(m.start, m.end, official) for m in official.mentions]
+            roles += [(r.start, r.end, official) for r in official.roles]
+        self.people = _sorted([*names, *roles])
+        self.names = _sorted(names)
+        self._role_ends = frozenset([role[1] for role in roles])
+        self.bodies = _sorted([(m.start, m.end, body) for body in draft.bodies for m in body.mentions])
+        self._citations = _sorted([(m.start, m.end, cited) for cited in draft.directives for m in cited.mentions])
         self._cited = [(c[0], c[1]) for c in self._citations]
-        self._role_ends = frozenset(r[1] for r in roles)
-        cues: list[Cue] = [(start, end, row["sense"]) for start, end, row in hits.of("attendance")]
-        # "Kết luận số 43-KL/TW" concludes nothing
-        self.cues = [c for c in cues if not self._is_cited(c[0], c[1])] if citations else cues
+        self.dates = sorted(draft.dates, key=attrgetter("start"))
         self._name_starts = [n[0] for n in self.names]
         self._people_starts = [p[0] for p in self.people]
         self._body_starts = [b[0] for b in self.bodies]
         self._date_starts = [d.start for d in self.dates]
-        self._cue_starts = [c[0] for c in self.cues]
+        self._cues: list[Cue] | None = None
+        self._cue_starts: list[int] = []
+
+    @property
+    def cues(self) -> list[Cue]:
+        """The verbs that a citation does not hold: "Kết luận số 43-KL/TW" concludes nothing."""
+        if self._cues is None:  # half of the pages never ask
+            cues = [(start, end, row.cells.get("sense", "")) for start, end, row in self._hits.of("attendance")]
+            if self._cited:
+                cues = [c for c in cues if not self._is_cited(c[0], c[1])]
+            self._cues = cues
+            self._cue_starts = [c[0] for c in cues]
+        return self._cues
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset; of one without end, such as a table in a line, a part."""
@@ -98,6 +114,11 @@ class Layout:
         """The dates that begin in a span."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
+    def has_date(self, start: int, end: int) -> bool:
+        """Whether a date begins in a span."""
+        n = bisect_left(self._date_starts, start)
+        return n < len(self._date_starts) and self._date_starts[n] < end
+
     def people_in(self, start: int, end: int) -> Sequence[Person]:
         """The places for persons that begin in a span, names and offices together."""
         return self.people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
@@ -108,6 +129,16 @@ class Layout:
         near = [p for p in self.people[max(0, n - 24) : n] if p[0] >= start and p[1] <= end]
         near.sort(key=_by_end)
         return near
+
+    def has_people_before(self, start: int, end: int) -> bool:
+        """Whether ``people_before`` finds somebody in a span."""
+        n = bisect_left(self._people_starts, end)
+        for person in reversed(self.people[n - 24 if n > 24 else 0 : n]):
+            if person[0] < start:
+                return False
+            if person[1] <= end:
+                return True
+        return False
 
     def names_in(self, start: int, end: int) -> list[Person]:
         """The names that begin in a span, each person once."""
@@ -130,7 +161,8 @@ class Layout:
 
     def cues_in(self, start: int, end: int) -> Sequence[Cue]:
         """The verbs that begin in a span."""
-        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+        cues = self.cues
+        return cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
     def _is_cited(self, start: int, end: int) -> bool:
         n = bisect_right(self._cited, (start, len(self.text) + 1)) - 1
@@ -159,7 +191,7 @@ class Layout:
     def is_inside(self, start: int, end: int) -> bool:
         """Whether a span lies within a citation, the name of an institution, an office or a person's name."""
         return (
-            self._is_cited(start, end)
+            (bool(self._cited) and self._is_cited(start, end))
             or _covers(self.bodies, self._body_starts, start, end)
             or _covers(self.people, self._people_starts, start, end)
         )
@@ -170,9 +202,12 @@ class Layout:
 
 
 def _covers(spans: Sequence[tuple[int, int, object]], starts: list[int], start: int, end: int) -> bool:
-    n = bisect_right(starts, start) - 1
+    n = bisect_right(starts, start)
     # spans nest at most a few deep, so the last few that begin before tell
-    return n >= 0 and max(span[1] for span in spans[max(0, n - 3) : n + 1]) >= end
+    for span in spans[n - 4 if n > 4 else 0 : n]:
+        if span[1] >= end:
+            return True
+    return False
 
 
 def is_day(date: DateDraft) -> bool:
