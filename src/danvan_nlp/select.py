@@ -95,7 +95,7 @@ def select(length: int, found: Found) -> Found:
         for body in bodies:
             if cited.find(1, body.start, body.end) >= 0 and _clear(body, cited):
                 taken[body.start : body.end] = bytes(body.end - body.start)  # "Ban Chỉ đạo tổng kết Nghị quyết số …"
-    if any([b.weak for b in bodies]):
+    if [b for b in bodies if b.weak]:
         offices = found.people.offices
         confirmed = {id(o.body) for o in offices} | {id(b) for o in offices for b in o.more}
         bodies = [b for b in bodies if not b.weak or id(b) in confirmed]

@@ -204,10 +204,8 @@ class Layout:
 def _covers(spans: Sequence[tuple[int, int, object]], starts: list[int], start: int, end: int) -> bool:
     n = bisect_right(starts, start)
     # spans nest at most a few deep, so the last few that begin before tell
-    for span in spans[n - 4 if n > 4 else 0 : n]:
-        if span[1] >= end:
-            return True
-    return False
+    near = [span[1] for span in spans[n - 4 if n > 4 else 0 : n]]
+    return bool(near) and max(near) >= end
 
 
 def is_day(date: DateDraft) -> bool:
