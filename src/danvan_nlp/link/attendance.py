@@ -52,18 +52,20 @@ class AttendanceLinker:
             meeting_at = _meeting_of(layout, at, heads, places, reported, cue)
             if meeting_at is None or (meeting_at.status == "planned" and sense in ("say", "speak", "present")):
                 continue
-            if sense in ("chair", "chair_by"):
+            presided = sense in ("chair", "chair_by")
+            if presided:
                 people = self._chairs(layout, at, cue)
-                chairs[id(meeting_at)].update((id(p), p) for p in people)
             elif sense == "lead":
                 people = subject(layout, at[0], cue)[-1:]
-                if _INSPECTION.search(layout.text, at[0], cue[1] + 30):
-                    chairs[id(meeting_at)].update((id(p), p) for p in people)
+                presided = bool(people) and _INSPECTION.search(layout.text, at[0], cue[1] + 30) is not None
             elif sense in ("attend", "head", "side"):
                 people = self._present(layout, at, cue)
             else:
                 people = self._speaker(layout, at, cue)
-            present[id(meeting_at)].update((id(p), p) for p in people)
+            for person in people:
+                present[id(meeting_at)][id(person)] = person
+                if presided:
+                    chairs[id(meeting_at)][id(person)] = person
         for start, _, meeting in heads:
             if start == meeting.start:
                 found = present[id(meeting)]

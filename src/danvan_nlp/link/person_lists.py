@@ -31,7 +31,9 @@ def subject(layout: Layout, start: int, cue: Cue) -> list[OfficialDraft]:
             break
         people.setdefault(id(person[2]), person[2])
         left = min(left, person[0])
-        if _BY.search(text, max(start, left - 24), left):
+        since = max(start, left - 24)
+        before = text[since:left].lower()
+        if ("do" in before or "củ" in before or "vớ" in before or "cùng" in before) and _BY.search(text, since, left):
             break
     return list(people.values())[::-1]
 
