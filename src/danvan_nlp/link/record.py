@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, make_dataclass
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ..source import Source
-from ..types import Body, Date, Directive, Meeting, Mention, Official, PersonnelEvent, Record, Relation, Role
+from ..types import Body, Date, Directive, Meeting, Mention, Node, Official, PersonnelEvent, Record, Relation, Role
 from .drafts import BodyDraft, DateDraft, DirectiveDraft, Draft, MentionDraft, OfficialDraft, RoleDraft
 
 _D = TypeVar("_D")
+_N = TypeVar("_N", bound=Node)
 
 _LAST = 1 << 60  # a body that is only implied comes last
 _start = attrgetter("start")
 _span = attrgetter("start", "end")
+
+
+def _open(cls: type[_N]) -> type[_N]:
+    """What makes a node of ``cls`` of all its fields, as ``cls`` itself does, in a third of the time.
+
+    The ``__init__`` of a frozen dataclass goes through ``object.__setattr__`` for each field. Here one that is not
+    frozen and has the same slots is filled, and becomes one of ``cls`` as soon as it is complete.
+    """
+
+    def close(node: Node) -> None:
+        node.__class__ = cls
+
+    names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+    made = make_dataclass(
+        cls.__name__, names, bases=(Node,), namespace={"__post_init__": close}, slots=True, eq=False, repr=False
+    )
+    return cast("type[_N]", made)
+
+
+_Body, _Date, _Directive, _Meeting = _open(Body), _open(Date), _open(Directive), _open(Meeting)
+_Mention, _Official, _Role = _open(Mention), _open(Official), _open(Role)
+_PersonnelEvent, _Record, _Relation = _open(PersonnelEvent), _open(Record), _open(Relation)
 
 
 def _numbered(prefix: str, drafts: Sequence[_D], place: Callable[[_D], int]) -> tuple[list[_D], dict[int, str]]:
@@ -48,7 +72,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
         made = []
         for m in found:
             start, end = (m.start, m.end) if identity else span(m.start, m.end)
-            made.append(Mention(start, end, text[start:end], m.rule, m.rows))
+            made.append(_Mention(start, end, text[start:end], m.rule, m.rows))
         return tuple(made)
 
     bodies, body_ids = _numbered("B", draft.bodies, _first)
@@ -71,7 +95,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
         for r in found:
             start, end = (r.start, r.end) if identity else span(r.start, r.end)
             body = None if r.body is None else body_ids[id(r.body)]
-            made.append(Role(r.title, body, r.status, start, end, text[start:end], r.rule, r.rows))
+            made.append(_Role(r.title, body, r.status, start, end, text[start:end], r.rule, r.rows))
         return tuple(made)
 
     def people(found: Iterable[OfficialDraft]) -> tuple[str, ...]:
@@ -81,7 +105,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     for d in dates:
         start, end = (d.start, d.end) if identity else span(d.start, d.end)
         out_dates.append(
-            Date(
+            _Date(
                 date_ids[id(d)], start, end, text[start:end], d.value, d.part_of_day, d.role, d.inferred, d.rule, d.rows
             )
         )
@@ -89,7 +113,7 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     for m in meetings:
         start, end = span(m.start, m.end)
         out_meetings.append(
-            Meeting(
+            _Meeting(
                 meeting_ids[id(m)], m.type, start, end, text[start:end], m.topic, date_id(m.date), body_id(m.organiser),
                 m.venue, people(m.chairs), people(m.attendees), m.status, mentions(m.mentions), m.rule, m.rows,
             )
@@ -98,31 +122,31 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
     for r in sorted(draft.relations, key=_start):
         start, end = span(r.start, r.end)
         out_relations.append(
-            Relation(r.type, directive_ids[id(r.source)], directive_ids[id(r.target)], start, end, text[start:end])
+            _Relation(r.type, directive_ids[id(r.source)], directive_ids[id(r.target)], start, end, text[start:end])
         )
     out_personnel = []
     for p in personnel:
         start, end = span(p.start, p.end)
         out_personnel.append(
-            PersonnelEvent(
+            _PersonnelEvent(
                 personnel_ids[id(p)], p.type, official_ids[id(p.official)], p.new_title, body_id(p.new_body),
                 p.old_title, body_id(p.old_body), date_id(p.date), body_id(p.decided_by),
                 None if p.directive is None else directive_ids[id(p.directive)], start, end, text[start:end], p.rule,
                 p.rank, p.penalty, p.rows,
             )
         )  # fmt: skip
-    return Record(
+    return _Record(
         doc_id=doc_id,
         published=draft.published,
         officials=tuple([
-            Official(official_ids[id(o)], o.name, o.rank, mentions(o.mentions), roles(o.roles)) for o in officials
+            _Official(official_ids[id(o)], o.name, o.rank, mentions(o.mentions), roles(o.roles)) for o in officials
         ]),
         bodies=tuple([
-            Body(body_ids[id(b)], b.name, b.kind, b.level, b.place, mentions(b.mentions), b.place_code) for b in bodies
+            _Body(body_ids[id(b)], b.name, b.kind, b.level, b.place, mentions(b.mentions), b.place_code) for b in bodies
         ]),
         dates=tuple(out_dates),
         directives=tuple([
-            Directive(
+            _Directive(
                 directive_ids[id(v)], v.type, v.number, v.symbol, body_id(v.issuer), v.issued, v.term, v.subject,
                 v.registry, mentions(v.mentions), v.symbol_type, v.candidates, v.parts, v.issuer_implied,
             )
@@ -131,4 +155,5 @@ def assemble(source: Source, draft: Draft, doc_id: str | None) -> Record:
         meetings=tuple(out_meetings),
         relations=tuple(out_relations),
         personnel=tuple(out_personnel),
+        text=None,
     )  # fmt: skip
