@@ -49,15 +49,19 @@ def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
     """The spans that touch nothing taken, longer first where they touch each other; in the order of the text."""
     if not spans:
         return []
-    reach = -1
+    reach = done = 0
+    find = taken.find
     for span in spans:  # most lists are in order and touch nothing
-        if span.start < reach or taken.find(1, span.start, span.end) >= 0:
+        start, end = span.start, span.end
+        if start < reach or find(1, start, end) >= 0:
             break
-        reach = span.end
+        taken[start:end] = b"\1" * (end - start)
+        reach = end
+        done += 1
     else:
-        for span in spans:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
         return list(spans)
+    for span in spans[:done]:
+        taken[span.start : span.end] = bytes(span.end - span.start)
     kept = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
         if taken.find(1, span.start, span.end) < 0:

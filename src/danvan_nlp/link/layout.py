@@ -63,7 +63,7 @@ class Layout:
         self._role_ends = frozenset([role[1] for role in roles])
         self.bodies = _sorted([(m.start, m.end, body) for body in draft.bodies for m in body.mentions])
         self._citations = _sorted([(m.start, m.end, cited) for cited in draft.directives for m in cited.mentions])
-        self._cited = [(c[0], c[1]) for c in self._citations]
+        self._cited = [c[0] for c in self._citations]
         self.dates = sorted(draft.dates, key=attrgetter("start"))
         self._name_starts = [n[0] for n in self.names]
         self._people_starts = [p[0] for p in self.people]
@@ -85,9 +85,10 @@ class Layout:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset; of one without end, such as a table in a line, a part."""
-        n = bisect_right(self._starts, offset) - 1
-        start = self._starts[n]
-        end = self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
+        starts = self._starts
+        n = bisect_right(starts, offset)
+        start = starts[n - 1]
+        end = starts[n] if n < len(starts) else len(self.text)
         if end - start > _ENDLESS:
             return max(start, offset - _ENDLESS // 2), min(end, offset + _ENDLESS // 2)
         return start, end
@@ -98,12 +99,15 @@ class Layout:
 
     def in_next_item(self, first: int, later: int) -> bool:
         """Whether two places stand in two items of a digest: both in lines that begin with a bullet."""
-        line, other = self.item(first, _ITEM), self.item(later, _ITEM)
-        return line is not None and other is not None and line != other
+        line = self.item(first, _ITEM)
+        if line is None:
+            return False
+        other = self.item(later, _ITEM)
+        return other is not None and line != other
 
     def item(self, offset: int, reach: int) -> int | None:
         """Where the line begins that holds an offset, when a bullet opens it at most ``reach`` characters before."""
-        line = self.text.rfind("\n", max(0, offset - reach), offset) + 1
+        line = self.text.rfind("\n", offset - reach if offset > reach else 0, offset) + 1
         return line if (line or offset <= reach) and self.text[line : line + 1] in _BULLETS else None
 
     def next_sentence(self, end: int) -> tuple[int, int] | None:
@@ -149,7 +153,7 @@ class Layout:
 
     def citations_in(self, start: int, end: int) -> Sequence[tuple[int, int, DirectiveDraft]]:
         """The citations that begin in a span."""
-        return self._citations[bisect_left(self._cited, (start, 0)) : bisect_left(self._cited, (end, 0))]
+        return self._citations[bisect_left(self._cited, start) : bisect_left(self._cited, end)]
 
     def ends_role(self, offset: int) -> bool:
         """Whether the phrase of an office ends at a place."""
@@ -165,8 +169,8 @@ class Layout:
         return cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
     def _is_cited(self, start: int, end: int) -> bool:
-        n = bisect_right(self._cited, (start, len(self.text) + 1)) - 1
-        return n >= 0 and self._cited[n][1] >= end
+        n = bisect_right(self._cited, start)
+        return n > 0 and self._citations[n - 1][1] >= end
 
     def is_free(self, date: DateDraft) -> bool:
         """Whether a date may be the day of an event: not a period, not the page's own, not that of a document.
@@ -178,15 +182,18 @@ class Layout:
         if date.role != "issued":
             return False
         start, _ = self.sentence(date.start)
-        n = bisect_left(self._cited, (start, 0))
-        cited_before = n < len(self._cited) and self._cited[n][0] < date.start
+        n = bisect_left(self._cited, start)
+        cited_before = n < len(self._cited) and self._cited[n] < date.start
         opens = date.start - start <= 40 and not cited_before
         return opens and (date.part_of_day is not None or self.text[date.end : date.end + 1] == ",")
 
     def follows_citation(self, offset: int) -> bool:
         """Whether a citation ends just before a place, but for one verb."""
-        n = bisect_left(self._cited, (offset, 0)) - 1
-        return n >= 0 and 0 <= offset - self._cited[n][1] <= 24 and "," not in self.text[self._cited[n][1] : offset]
+        n = bisect_left(self._cited, offset)
+        if not n:
+            return False
+        end = self._citations[n - 1][1]
+        return 0 <= offset - end <= 24 and "," not in self.text[end:offset]
 
     def is_inside(self, start: int, end: int) -> bool:
         """Whether a span lies within a citation, the name of an institution, an office or a person's name."""
@@ -204,8 +211,10 @@ class Layout:
 def _covers(spans: Sequence[tuple[int, int, object]], starts: list[int], start: int, end: int) -> bool:
     n = bisect_right(starts, start)
     # spans nest at most a few deep, so the last few that begin before tell
-    near = [span[1] for span in spans[n - 4 if n > 4 else 0 : n]]
-    return bool(near) and max(near) >= end
+    for span in spans[n - 4 if n > 4 else 0 : n]:  # noqa: SIM110 - any() makes a generator at each call
+        if span[1] >= end:
+            return True
+    return False
 
 
 def is_day(date: DateDraft) -> bool:
