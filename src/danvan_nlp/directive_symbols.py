@@ -19,13 +19,12 @@ _YEAR_ON = re.compile(r"(?:19|20)\d\d[\s/-]")
 _ABOUT_BELOW = re.compile(r"[ *|]{0,9}\n[ \n*|(]{0,9}(?:V/v|V/V|v/v|Về việc)")
 _LINE_ENDS = re.compile(r"[ *|.]{0,4}(?:\n|$)")
 _NO_UNITS = frozenset(("UBND", "HĐND", "MTTQ", "UBMTTQ", "TU", "HU", "CP", "QH"))
-# abbreviation, its rarest letter, type
-_GLUED_HEADS = (
-    ("NQ", "Q", "Nghị quyết"),
-    ("QĐ", "Q", "Quyết định"),
-    ("KL", "K", "Kết luận"),
-    ("NĐ", "Đ", "Nghị định"),
-)
+# by a rare letter: the abbreviation, where in it the letter stands, the type
+_GLUED_HEADS = {
+    "Q": (("NQ", 1, "Nghị quyết"), ("QĐ", 0, "Quyết định")),
+    "K": (("KL", 0, "Kết luận"),),
+    "Đ": (("NĐ", 1, "Nghị định"),),
+}
 _OF_PLENUMS = ("NQ", "KL")
 _GLUED_NUMBER = re.compile(r"\d{2,4}(?!\d)")
 
@@ -86,12 +85,11 @@ class HeadlessReader:
             found.append(made)
             reach = end
         plenums: list[Named] = []
-        for short, rare, of_type in _GLUED_HEADS:
-            for place in _places(text, short, rare):
-                if not text.startswith("T", place + 2):
-                    found += self._glued(text, cited, place, short, of_type)
-                elif short in _OF_PLENUMS:
-                    plenums += self._names.glued(text, place)
+        for place, short, of_type in _abbreviations(text):
+            if not text.startswith("T", place + 2):
+                found += self._glued(text, cited, place, short, of_type)
+            elif short in _OF_PLENUMS:
+                plenums += self._names.glued(text, place)
         for plenum in plenums:
             if not _touches(cited, plenum.start, plenum.end):
                 type_ = "Kết luận" if text.startswith("KL", plenum.start) else "Nghị quyết"
@@ -152,14 +150,15 @@ class HeadlessReader:
         return symbol.type, -1
 
 
-def _places(text: str, word: str, letter: str) -> Iterator[int]:
-    """Where a word stands, by a rare letter of it: one character is found ten times as fast as two."""
-    within = word.index(letter)
-    at = text.find(letter)
-    while at >= 0:
-        if at >= within and text.startswith(word, at - within):
-            yield at - within
-        at = text.find(letter, at + 1)
+def _abbreviations(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where an abbreviation stands, and its type; by a rare letter, which is found ten times as fast as two letters."""
+    for letter, heads in _GLUED_HEADS.items():
+        at = text.find(letter)
+        while at >= 0:
+            for head, within, type_ in heads:
+                if text.startswith(head, at - within):  # at -1 no two letters stand
+                    yield at - within, head, type_
+            at = text.find(letter, at + 1)
 
 
 def _touches(cited: list[Citation], start: int, end: int) -> bool:

@@ -134,7 +134,7 @@ class MeetingDetector:
         if stop > cut and (before[stop + 1 : stop + 2] == " " or before[stop + 1 : stop + 2].isupper()):
             cut = stop
         clause = before[cut + 1 :]
-        words = fold_key(clause).split()
+        words = clause.split()
         reading = self._reading(words, last if words else "", clause, text, start, end)
         if kind == "named" and reading != "held":
             reading = "outside"
@@ -170,8 +170,13 @@ class MeetingDetector:
 
     def _verb_before(self, words: list[str]) -> tuple[str | None, list[str]]:
         """The sense of the verb that ends just before the head, and the words before that verb."""
+        if not words:
+            return None, words
+        last = fold_key(words[-1]).strip(",:")
+        if last not in self._lengths and last not in self._between:
+            return None, words
         # a word before the longest verb, and two words between that and the head
-        words = [w.strip(",:") for w in words[-_LONGEST_VERB - 3 :]]
+        words = [fold_key(w).strip(",:") for w in words[-_LONGEST_VERB - 3 :]]
         for _ in range(3):
             if not words:
                 break
