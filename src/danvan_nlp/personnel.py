@@ -112,13 +112,20 @@ class PersonnelDetector:
         return found
 
 
+def _may_appoint(text: str, start: int, end: int) -> bool:
+    for sign in ("làm ", "giữ c", "nhận chức ", "nhiệm chức "):  # noqa: SIM110 - any() makes a generator at each call
+        if text.find(sign, start, end) >= 0:
+            return True
+    return False
+
+
 def _headlines(text: str) -> list[DecisionSpan]:
     found = []
     start = 0
     for _ in range(4):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if 12 < end - start < 220 and text[end - 1] not in ".:;,":
+        if 12 < end - start < 220 and text[end - 1] not in ".:;," and _may_appoint(text, start, end):
             found += [
                 DecisionSpan(m.start(), m.end(), "appointed", "in", "headline", None, "personnel.headline")
                 for m in _HEADLINE.finditer(text, start, end)

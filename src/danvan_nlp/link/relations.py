@@ -117,7 +117,7 @@ class RelationReader:
         between = text[previous.tail : start]
         if ". " in between or ";" in between or "," not in between:
             return []
-        if page.words.issuing.search(text, max(previous.tail, start - 40), start) is None:
+        if page.words.issuing_before(text, max(previous.tail, start - 40), start) is None:
             return []
         clause = page.clause(previous.citation.start)
         cue = self._cue(self._active, text, clause, previous.citation.start)
