@@ -78,7 +78,7 @@ class AttendanceLinker:
     def _subjects(layout: Layout, meeting: MeetingDraft) -> list[OfficialDraft]:
         """Persons who are the subject of the sentence that reports the meeting were there."""
         start, end = layout.sentence(meeting.start)
-        if meeting.status == "planned" and any(c[2] == "say" for c in layout.cues_in(start, meeting.start)):
+        if meeting.status == "planned" and layout.has_cue("say", start, meeting.start):
             return []
         found = [
             official

@@ -29,10 +29,6 @@ _end = itemgetter(1)
 _Place = TypeVar("_Place", bound="tuple[int, int, object]")
 
 
-def _by_end(span: tuple[int, int, object]) -> tuple[int, int]:
-    return -span[1], span[0]
-
-
 def _sorted(spans: list[_Place]) -> list[_Place]:
     """In the order of their starts, the longest first; sorted twice, as neither of the keys needs a call of its own."""
     if len(spans) > 1:
@@ -131,7 +127,7 @@ class Layout:
         """The last places for persons in a span, the next one to its end first; at most 24."""
         n = bisect_left(self._people_starts, end)
         near = [p for p in self.people[max(0, n - 24) : n] if p[0] >= start and p[1] <= end]
-        near.sort(key=_by_end)
+        near.sort(key=_end, reverse=True)  # of those with one end the first stays first
         return near
 
     def has_people_before(self, start: int, end: int) -> bool:
@@ -167,6 +163,10 @@ class Layout:
         """The verbs that begin in a span."""
         cues = self.cues
         return cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def has_cue(self, sense: str, start: int, end: int) -> bool:
+        """Whether a verb of one sense begins in a span."""
+        return sense in [cue[2] for cue in self.cues_in(start, end)]
 
     def _is_cited(self, start: int, end: int) -> bool:
         n = bisect_right(self._cited, start)

@@ -132,7 +132,7 @@ class MeetingLinker:
             span.reading = "outside"  # "Kế hoạch số 88/KH-UBND tổ chức hội nghị …" is a plan
         if span.reading in ("outside", "other"):
             session = span.kind == "session" and start not in page.taken and page.days.lead(start, end) is not None
-            if not (session and any(c[2] == "present" for c in layout.cues_in(start, span.start))):
+            if not (session and layout.has_cue("present", start, span.start)):
                 if span.reading == "other":
                     self._again(page, span, start)
                 return
@@ -190,7 +190,7 @@ class MeetingLinker:
             text, start, span.start
         ):
             return False
-        if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+        if layout.has_cue("say", start, span.start):
             return False
         if span.reading == "at":
             latest = page.latest()
@@ -226,7 +226,7 @@ class MeetingLinker:
         """Whether the date that opens the sentence is that of a gathering in it, not that of one who speaks of it."""
         if lead.start >= span.start or span.kind == "named":
             return False
-        return span.reading in ("at", "back") or not any(c[2] == "say" for c in layout.cues_in(lead.end, span.start))
+        return span.reading in ("at", "back") or not layout.has_cue("say", lead.end, span.start)
 
     def _place_act(self, page: _Page, span: MeetingSpan, start: int, end: int, lead: DateDraft | None) -> None:
         """A verb is a gathering only as the verb of a dated sentence with a person or a body as its subject."""
@@ -250,7 +250,7 @@ class MeetingLinker:
         """A verb with its day behind it, where nobody is quoted: "Hội đồng Bảo an họp khẩn ngày 22/3"."""
         layout = page.layout
         date = page.days.of_act(span, start, end)
-        if date is None or start in page.taken or any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+        if date is None or start in page.taken or layout.has_cue("say", start, span.start):
             return
         if not layout.opens(start) or _EARLIER.match(layout.text, start):
             return
