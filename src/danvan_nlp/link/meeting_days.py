@@ -45,6 +45,8 @@ _FROM = re.compile(r"\b(?:từ|trong|vào)(?: các| hai)?(?: ngày)?\s*$", re.I)
 _PLACED = re.compile(r", (?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh) [^,;]{2,30} $")
 _PART = re.compile(r"\W{0,8}(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,.;]{0,30}\((?:tức )?$", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
+_LATER_SIGNS = ("ẽ", "dự ", " đây", "ắp ", "theo ", "chờ")  # parts of these words, of which no letter has a third case
 
 
 class MeetingDays:
@@ -181,6 +183,15 @@ def is_habit(text: str, start: int, end: int) -> bool:
     if first.isalnum() and first not in "vhmđtVHMĐT":
         return False
     return _HABIT.match(text, start, end) is not None
+
+
+def is_to_come(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of the text says that something is still to come."""
+    window = text[start:end].lower()
+    for sign in _LATER_SIGNS:  # a fifth of the time of the pattern, which most stretches do not match
+        if sign in window:
+            return _LATER.search(text, start, end) is not None
+    return False
 
 
 def _inside_brackets(gap: str) -> bool:

@@ -17,13 +17,11 @@ from ..meetings import MeetingSpan, topic_after
 from .attendance import AttendanceLinker
 from .drafts import DateDraft, Draft, MeetingDraft, MentionDraft
 from .layout import Layout
-from .meeting_days import LEAD, MeetingDays, is_habit, other_hour, same_day, years_apart
+from .meeting_days import LEAD, MeetingDays, is_habit, is_to_come, other_hour, same_day, years_apart
 from .meeting_scene import organiser, venue
 
 _NEAR = 1500  # how far into a page an undated report may begin
 _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
-_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
-_LATER_SIGNS = ("ẽ", "dự ", " đây", "ắp ", "theo ", "chờ")  # parts of these words, of which no letter has a third case
 _ALSO = re.compile(r"[\s\W]*(?:cũng|cùng)\s", re.I)  # "Cũng trong sáng 24/2, Huyện đoàn …"
 _COUNTERS = frozenset(("buổi", "cuộc"))
 _ITEM = 1500  # characters from the bullet of an item to its last meeting
@@ -186,7 +184,7 @@ class MeetingLinker:
         """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
         layout = page.layout
         text = layout.text
-        if not (span.kind in ("event", "session") or (page.part and span.kind == "show")) or _is_to_come(
+        if not (span.kind in ("event", "session") or (page.part and span.kind == "show")) or is_to_come(
             text, start, span.start
         ):
             return False
@@ -310,9 +308,9 @@ class MeetingLinker:
     def _status(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> str:
         text = page.layout.text
         if _EARLIER.match(text, start) or (span.reading == "outside" and page.meetings):
-            near = _is_to_come(text, max(start, span.start - 40), min(end, date.end))
+            near = is_to_come(text, max(start, span.start - 40), min(end, date.end))
             return "planned" if near else "past"
-        if _is_to_come(text, max(start, min(span.start, date.start) - 40), max(span.start, date.start)):
+        if is_to_come(text, max(start, min(span.start, date.start) - 40), max(span.start, date.start)):
             return "planned"
         return "reported"
 
@@ -346,15 +344,6 @@ class MeetingLinker:
         if meeting.topic is None:
             meeting.topic = topic_after(page.layout.text, span.end) if span.reading != "back" else None
         _mention(page, meeting, span)
-
-
-def _is_to_come(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of the text says that something is still to come."""
-    window = text[start:end].lower()
-    for sign in _LATER_SIGNS:  # a fifth of the time of the pattern, which most stretches do not match
-        if sign in window:
-            return _LATER.search(text, start, end) is not None
-    return False
 
 
 def _mention(page: _Page, meeting: MeetingDraft, span: MeetingSpan) -> None:
