@@ -184,9 +184,8 @@ class MeetingLinker:
         """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
         layout = page.layout
         text = layout.text
-        if not (span.kind in ("event", "session") or (page.part and span.kind == "show")) or is_to_come(
-            text, start, span.start
-        ):
+        gathers = span.kind in ("event", "session") or (page.part and span.kind == "show")
+        if not gathers or is_to_come(text, start, span.start):
             return False
         if layout.has_cue("say", start, span.start):
             return False
