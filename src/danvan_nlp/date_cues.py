@@ -9,14 +9,15 @@ from .source import key_bytes
 
 # The runs of one to four digits, in a key, that can begin a date or a time of day: those of four; those behind the ends
 # of ngày, tháng, mùng, hôm or a slash; those before a sign and a digit (12/5, 10:30), an h, or a blank and the
-# beginning of tháng, tới, và, giờ, đến or a spaced dash. Digits behind a sign and other digits are no beginning, and
-# 46.605 and 9,5% are none. In the key every digit is made a 0 before: a search for one character is five times as fast
-# as one for a class of them.
+# beginning of tháng, tới, và, giờ, đến or a spaced dash; behind other signs and empty lines any before t, v, g
+# ("tháng: 5 tại"). Digits behind a sign and other digits are no beginning, and 46.605 and 9,5% are none. In the key
+# every digit is made a 0 before: a search for one character is five times as fast as one for a class of them.
 _DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _BEGINNING = re.compile(
     rb"0(?<!0.)(?<!0[/.:,-].)"
     rb"(?:000(?!0)|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))0{0,2}(?!0|\.000[ \n.,]|,00?%%)"
-    rb"|0{0,2}(?!0|\.000[ \n.,])(?=h|[-/.:g]0|[ \n](?:[/-]|%b)))"
+    rb"|0{0,2}(?!0|\.000[ \n.,])(?=h|[-/.:g]0|[ \n](?:[/-]|%b))"
+    rb"|(?:(?<=[(\['*:,.;|\"-].)|(?<=[(\['*:,.;|\"\n -][ \n].))0{0,2}(?=[ \n][tvg]))"
     % b"|".join(re.escape(key_bytes(word)) for word in ("thá", "tớ", "và", "giờ", "đế"))
 )
 
