@@ -40,7 +40,7 @@ _MOST_STEPS = 5
 _T = TypeVar("_T")
 Asked: TypeAlias = Callable[[], _T]
 """What is worked out only when it is asked for."""
-_UNIT_WIDTH = 8
+_UNIT_WIDTH = 8  # the common words for units and a blank
 _NUMBERED = frozenset({"district", "commune", "grassroots", "region"})
 _IN_WORDS = ("Bản ", "Làng ", "Buôn ", "Bang ")
 
@@ -75,14 +75,14 @@ class Places:
         self._units = {s: (r.phrase, r["level"]) for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
-        # what every match of that pattern begins with: most words are seen to be no unit by their first letters
-        # words that end with a blank and begin no longer unit need no pattern
+        # a unit of one word, which begins no longer one, needs no pattern when a blank is behind it
         several = tuple(word for word in words if " " in word)
         self._plain_units = {
             word: unit
             for word, unit in self._units.items()
             if word.isalpha() and not any(longer.startswith(f"{word} ") for longer in several)
         }
+        # what every match of that pattern begins with: most words are seen to be no unit by their first letters
         self._unit_length = min(2, min(map(len, words), default=0))
         self._unit_starts = frozenset(word[: self._unit_length].casefold() for word in words)
         self._province_codes: dict[str, list[Row]] = {}
