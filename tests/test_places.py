@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from danvan_nlp.gazetteer import Gazetteer
-from danvan_nlp.places import Places, modern
+from danvan_nlp.places import Places, always, modern
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_communes_have_the_province_of_their_code(places: Places) -> None:
 def test_a_slot_ends_where_the_place_does(
     places: Places, text: str, levels: tuple[str, ...], titled: bool, found: tuple[str, str | None, str | None, bool]
 ) -> None:
-    slot = places.slot(text, 0, levels, titled, frozenset())
+    slot = places.slot(text, 0, levels, lambda: titled, frozenset)
     assert slot is not None
     assert (text[: slot.end], slot.unit, slot.name, slot.known) == found
 
@@ -90,12 +90,12 @@ def test_a_slot_ends_where_the_place_does(
     "text", ["xã hội hóa", "Tỉnh ủy Vân Hải", "huyện đoàn", "bản sắc", "Nguyễn Văn Bé", "khu vực này"]
 )
 def test_what_is_no_place(places: Places, text: str) -> None:
-    assert places.slot(text, 0, ("province",), True, frozenset()) is None
+    assert places.slot(text, 0, ("province",), always, frozenset) is None
 
 
 def test_a_place_named_elsewhere_on_the_page_is_known(places: Places) -> None:
-    assert places.slot("Hồ Vân", 0, ("district",), True, frozenset()) is None
-    slot = places.slot("Hồ Vân", 0, ("district",), True, frozenset({"hồ vân"}))
+    assert places.slot("Hồ Vân", 0, ("district",), always, frozenset) is None
+    slot = places.slot("Hồ Vân", 0, ("district",), always, lambda: frozenset({"hồ vân"}))
     assert slot is not None
     assert slot.name == "Hồ Vân"
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import regex
 
-from .body_forms import BodyForms
+from .body_forms import BodyForms, Reader
 from .body_open import OpenBodies
-from .body_reader import Head, Page, with_place
+from .body_page import Head, Page
+from .body_reader import with_place
 from .body_spans import BodySpan
 from .body_words import SCHOOL_KINDS
 from .gazetteer import Gazetteer, Hit, Hits, Row
@@ -45,13 +46,13 @@ class BodyDetector:
         self._places = Places(gazetteer)
         self._forms = BodyForms(gazetteer, self._places)
         self._open = OpenBodies(gazetteer, self._forms)
-        self._heads: dict[int, Head] = {}
+        self._heads: dict[int, tuple[Head, Reader]] = {}
         self._known: set[str] = set()
         self._small: dict[str, Row] = {}
         self._ministry: Row
         for row in gazetteer.rows("bodies"):
-            name = row["name"] or row.phrase
-            self._heads[id(row)] = Head(row, name, row["form"] or "fixed", row["kind"] or "other", row["level"])
+            head = Head.of(row)
+            self._heads[id(row)] = (head, self._forms.reader(head.form))
             self._known.update(row.surfaces)
             if row.phrase == "Bộ":
                 self._ministry = row
@@ -69,16 +70,17 @@ class BodyDetector:
         page = Page(source, hits, self._places)
         heads = self._untangled(page.text, self._with_small(page, heads))
         lists: list[BodySpan] = []
+        built = page.built
         for start, end, row in reversed(heads):
-            head = self._heads[id(row)]
+            head, read = self._heads[id(row)]
             if start in page.title_starts and page.text[end : end + 7].lower() == " trưởng":
                 continue  # "VỤ TRƯỞNG VỤ TỔNG HỢP": the word of an office
-            span = self._forms.read(page, head, start, end)
+            span = read(page, head, start, end)
             if span is None:
                 continue
-            other = page.built.get(span.start)
+            other = built.get(span.start)
             if other is None or other.end < span.end:
-                page.built[span.start] = span
+                built[span.start] = span
             if head.form == "sector" and not span.weak and span.parent is None:
                 lists += self._coordinated(page, head, span)
         for start in sorted(page.sectors):
@@ -94,18 +96,24 @@ class BodyDetector:
                     found[0].rule = "bodies.sector"
                     page.built[found[0].start] = found[0]
                     lists += found[1:]
-        spans = _outermost([*page.built.values(), *lists])
+        spans = [built[start] for start in sorted(built)]
+        if lists:
+            spans += lists
+            spans.sort(key=_by_place)
+        spans = _outermost(spans)
         _confirm(spans)
-        spans = [s for n, s in enumerate(spans) if not n or not _repeats(page.text, spans[n - 1], s)]
-        spans += [*self._abbreviated(page, spans), *self._open.find(page, hits, spans)]
-        spans.sort(key=lambda s: (s.start, -s.end))
+        spans = [s for n, s in enumerate(spans) if not (n and s.bare and _repeats(page.text, spans[n - 1], s))]
+        further = [*self._abbreviated(page, spans), *self._open.find(page, hits, spans)]
+        if further:
+            spans += further
+            spans.sort(key=_by_place)
         return spans
 
     def _with_small(self, page: Page, heads: list[Hit]) -> list[Hit]:
         """The heads, with those in small letters behind an office: "Hiệu trưởng trường THCS Lê Lợi"."""
         text, found = page.text, []
         for end in page.title_ends:
-            m = _SMALL.match(text, end)
+            m = _SMALL.match(text, end) if text[end + 1 : end + 2].islower() else None
             row = self._small.get(m[1]) if m is not None else None
             if m is not None and row is not None:
                 found.append((m.start(1), m.end(1), row))
@@ -113,17 +121,17 @@ class BodyDetector:
 
     def _untangled(self, text: str, heads: list[Hit]) -> list[Hit]:
         """The heads, with "Bộ" in "Ban cán sự đảng Bộ Y tế", where "đảng Bộ" is none."""
-        kept = heads
-        for n in range(1, len(heads)):
-            start, end, row = heads[n]
-            if start < heads[n - 1][1] and row.phrase == "Đảng bộ" and text[end - 2] == "B":
+        kept, reach = heads, 0
+        for n, (start, end, row) in enumerate(heads):
+            if start < reach and row.phrase == "Đảng bộ" and text[end - 2] == "B":
                 kept = list(heads) if kept is heads else kept
                 kept[n] = (end - 2, end, self._ministry)
+            reach = end
         return kept
 
     def _listed(self, page: Page, word: str, start: int) -> list[BodySpan]:
         """A list of sectors after a colon: "các sở: Nội vụ, Tài chính"."""
-        head = next((h for h in self._heads.values() if h.form == "sector" and h.row.phrase == word), None)
+        head = next((h for h, _ in self._heads.values() if h.form == "sector" and h.phrase == word), None)
         if head is None or start in page.built:
             return []
         sector = page.sector(start, word)
@@ -138,7 +146,7 @@ class BodyDetector:
             head.kind,
             head.level or None,
             rule="bodies.listed",
-            rows=(head.row.id, row.id),
+            rows=(head.id, row.id),
             form="sector",
             head=head.name,
             stem=stem,
@@ -152,7 +160,7 @@ class BodyDetector:
     def _coordinated(self, page: Page, head: Head, first: BodySpan) -> list[BodySpan]:
         """The sectors that follow without their head, and the place they share: "Sở Nội vụ, Tài chính tỉnh X"."""
         found: list[BodySpan] = []
-        at, text, word = first.end, page.text, head.row.phrase
+        at, text, word = first.end, page.text, head.phrase
         while len(found) < _LIMIT_SECTORS and word in ("Bộ", "Sở", "Phòng"):
             m = _COORDINATE.match(text, at)
             sector = page.sector(m.end(), word) if m is not None else None
@@ -177,7 +185,7 @@ class BodyDetector:
                     None,
                     False,
                     "bodies.coordinated",
-                    (head.row.id, row.id),
+                    (head.id, row.id),
                     "sector",
                     head.name,
                     stem,
@@ -237,13 +245,16 @@ class BodyDetector:
 
 def _repeats(text: str, before: BodySpan, span: BodySpan) -> bool:
     """Whether a span is the abbreviation that a name introduces: "Ban Chỉ đạo (BCĐ)"."""
-    if span.start != before.end + 2 or text[before.end : span.start] != " (" or text[span.end : span.end + 1] != ")":
+    if span.start != before.end + 2 or span.head != before.head:
         return False
-    return span.bare and span.head == before.head
+    return span.bare and text[before.end : span.start] == " (" and text[span.end : span.end + 1] == ")"
 
 
 def _confirm(spans: list[BodySpan]) -> None:
     """A complete name in small letters counts when the page also has it in capitals, a bare head when it names one."""
+    doubtful = [s for s in spans if s.weak and (s.form == "fixed" or s.form in _OF_ONE)]
+    if not doubtful:
+        return
     strong = {s.name for s in spans if s.form == "fixed" and not s.weak}
     whole: dict[str, set[str]] = {}
     for one in spans:
@@ -252,16 +263,19 @@ def _confirm(spans: list[BodySpan]) -> None:
             span = span.parent
         if span.form in _OF_ONE and not span.bare:
             whole.setdefault(span.head, set()).add(span.name)
-    for span in spans:
-        if (span.weak and span.form == "fixed" and span.name in strong and span.name.count(" ") > 1) or (
+    for span in doubtful:
+        if (span.form == "fixed" and span.name in strong and span.name.count(" ") > 1) or (
             span.bare and span.form in _OF_ONE and len(whole.get(span.head, ())) == 1
         ):
             span.weak = False
 
 
+def _by_place(span: BodySpan) -> tuple[int, int]:
+    return span.start, -span.end
+
+
 def _outermost(spans: list[BodySpan]) -> list[BodySpan]:
-    """The spans that lie in no strong one."""
-    spans.sort(key=lambda s: (s.start, -s.end))
+    """The spans that lie in no strong one; all are in the order of their starts, longest first."""
     kept: list[BodySpan] = []
     reach = -1
     for span in spans:

@@ -27,12 +27,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import regex
 
 from .body_organs import Organs
 from .body_own import OwnNames
-from .body_reader import CENTRAL, SHORT_OWNER, VIETNAM, Head, Page, is_credit, shares_general
+from .body_page import Head, Page
+from .body_reader import CENTRAL, SHORT_OWNER, VIETNAM, is_credit, shares_general
 from .body_spans import BodySpan
 from .body_state import StateBodies
 from .gazetteer import Gazetteer
@@ -42,6 +44,8 @@ _REPUBLIC = regex.compile(
     r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|"
     r"Dân chủ Nhân dân|[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
 )
+Reader: TypeAlias = Callable[[Page, Head, int, int], "BodySpan | None"]
+"""The body whose head stands at ``start:end``, None when it is none; bodies to the right are in the page."""
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
 _SITS_IN = frozenset({"fixed", "force", "named", "numbered", "organ", "panel", "sector", "state", "unit"})
 _CELLS = _SITS_IN | {"party"}
@@ -55,7 +59,7 @@ class BodyForms(OwnNames, Organs, StateBodies):
 
     def __init__(self, gazetteer: Gazetteer, places: Places) -> None:
         super().__init__(gazetteer, places)
-        self._readers: dict[str, Callable[[Page, Head, int, int], BodySpan | None]] = {
+        self._readers: dict[str, Reader] = {
             "fixed": self._fixed, "fused": self._plain, "premier": self._premier, "hint": self._hint,
             "owner": self._owner, "committee": self._committee, "party": self._party, "bloc": self._state,
             "leading": self._organ, "organ": self._organ, "panel": self._organ, "chamber": self._chamber,
@@ -64,9 +68,9 @@ class BodyForms(OwnNames, Organs, StateBodies):
             "abroad": self._abroad,
         }  # fmt: skip
 
-    def read(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        """The body whose head stands at ``start:end``, None when it is none; bodies to the right are in ``page``."""
-        return self._readers[head.form](page, head, start, end)
+    def reader(self, form: str) -> Reader:
+        """What reads the bodies of a form."""
+        return self._readers[form]
 
     def _plain(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         return self._make(page, head, start, end, head.name)
@@ -94,7 +98,7 @@ class BodyForms(OwnNames, Organs, StateBodies):
         if head.kind in ("media", "party_organisation") and is_credit(text, start, end):
             return None
         if text[end - 5 : end] in (" Đảng", " đảng", " Đoàn") and text[end + 1 : end + 2].isupper():
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             country = self._places.country_at_end(read[1]) if read is not None else None
             if read is not None and country not in (None, "Việt Nam"):
                 # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"

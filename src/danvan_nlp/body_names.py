@@ -14,6 +14,7 @@ from .body_words import (
     FIRM,
     FREQUENT,
     KOREAN,
+    LONGEST_PROVINCE,
     MAX_TOKENS,
     MIDDLE,
     NATIONAL,
@@ -25,6 +26,7 @@ from .body_words import (
     SHORT,
     TOKEN,
     UNIT_AHEAD,
+    UNIT_LETTERS,
     UNITS,
 )
 from .gazetteer import Gazetteer
@@ -43,6 +45,10 @@ class NameReader:
             for short in row.parts("variants"):
                 self._words.setdefault(row["kind"], {})[short] = row.phrase
 
+    def may_begin(self, text: str, at: int, small: bool) -> bool:
+        """Whether ``read`` may find a name: a cheap question, since half of the heads have a verb behind them."""
+        return small or not text[at : at + 1].islower() or text[at] == "s"
+
     def read(
         self,
         text: str,
@@ -59,9 +65,9 @@ class NameReader:
         Quản lý rừng phòng hộ"); ``heads`` are the starts of other bodies, at one of which "và" ends the name.
         """
         token = TOKEN.match(text, at)
-        if token is not None and (token[0].startswith(("TP.", "Tp.", "TPHCM")) or _is_unit(text, at, token[0])):
+        if token is None or _unit_begins(text, at, token[0]):
             return None
-        if token is None or not (
+        if not (
             token[0][0].isupper()
             or token[0][0].isdigit()
             or (small and token[0] in OWN_SMALL)
@@ -70,95 +76,93 @@ class NameReader:
             return None
         ends = self._ends
         words: list[tuple[int, str]] = []
+        last = ""  # the word before
         good = 0
         caps = 0
         pos = at
         while token is not None and len(words) < MAX_TOKENS:
-            word = token[0]
+            word, end = token[0], token.end()
+            first = word[0]
+            capital = first.isupper()
             if words:
-                if pos in titles and word[0].isupper():
+                if capital and pos in titles:
                     break
-                if (
-                    pos in built
-                    and good
-                    and built[pos].form != "hint"
-                    and not (
-                        built[pos].head == "Công đoàn" and built[pos].bare  # "Trung tâm Tư vấn pháp luật Công đoàn"
-                    )
-                ):
+                if good and pos in built and not _may_be_inside(built[pos]):
                     break
-                if (word[0].islower() and UNIT_AHEAD.match(text, pos)) or _is_unit(text, pos, word):
+                if first in UNIT_LETTERS and _unit_begins(text, pos, word):
                     break
-                if word in CITY or word.startswith(("TP.", "Tp.", "TPHCM")):
-                    break
-            national = NATIONAL.match(text, pos) if words else None
-            numbered = OF_NUMBER.match(text, pos)
-            if national is not None or numbered is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
-                caps, end = 2, (national or numbered).end()  # type: ignore[union-attr]
-                words.append((end, text[pos:end]))
+            fixed = None
+            if word == "số":
+                fixed = OF_NUMBER.match(text, pos)
+            elif word == "Trung" and words:
+                fixed = NATIONAL.match(text, pos)
+            if fixed is not None:  # "Bệnh viện Nhi Trung ương", "Trường Tiểu học số 2"
+                caps, end, last = 2, fixed.end(), fixed[0]
+                words.append((end, last))
                 good = len(words)
                 if text[end : end + 1] != " ":
                     break
                 pos = end + 1
                 token = TOKEN.match(text, pos)
                 continue
-            if word[0].isupper() or ROMAN_OR_NUMBER.fullmatch(word):
-                if self._place_begins(text, pos) if words else word in CITY:
+            if capital or ROMAN_OR_NUMBER.fullmatch(word):
+                if words and self._place_begins(text, pos):
                     break
                 # after an acronym a descriptive word may come: "Công ty TNHH MTV Cao su"
-                caps = caps + 1 if words and words[-1][1][0].isupper() and not words[-1][1].isupper() else 1
-                if ROMAN_OR_NUMBER.fullmatch(word) is not None and len(words) > 1:
+                caps = caps + 1 if last[:1].isupper() and not last.isupper() else 1
+                if len(words) > 1 and (not capital or (first in "IVX" and ROMAN_OR_NUMBER.fullmatch(word))):
                     caps = 2  # nothing in small letters follows: "Trung tâm Ứng phó khu vực II duy trì"
-                words.append((token.end(), word))
+                words.append((end, word))
                 good = len(words)
             elif word in CONNECTORS or (
-                word[0].islower()
+                first.islower()
                 and (
                     caps == 1
                     or not words
-                    or words[-1][1][0].islower()
-                    or f"{fold_key(words[-1][1])} {fold_key(word)}" in ends.compounds
+                    or last[0].islower()
+                    or f"{fold_key(last)} {fold_key(word)}" in ends.compounds
                 )
             ):
                 key = fold_key(word)
                 if key not in CONNECTORS:
-                    after = TOKEN.match(text, token.end() + 1)
+                    after = TOKEN.match(text, end + 1)
                     pair = f"{key} {fold_key(after[0])}" if after else key
-                    before = f"{fold_key(words[-1][1])} {key}" if words else ""
+                    before = f"{fold_key(last)} {key}" if words else ""
                     if text[pos - 7 : pos - 1].lower() == "xã hội":
                         before = ""  # "Kinh tế - Xã hội họp" has no "hội họp" in it
                     if words and ends.at(ends.names, before, key, pair):
                         break
-                    if words and pair == "xây dựng" and text.startswith(" kế hoạch", token.end() + 5):
+                    if words and pair == "xây dựng" and text.startswith(" kế hoạch", end + 5):
                         break
-                    if words and fold_key(words[-1][1]) not in BEFORE_NOUNS and ends.verb(before, key, pair):
+                    if words and fold_key(last) not in BEFORE_NOUNS and ends.verb(before, key, pair):
                         break
-                    words.append((token.end(), word))
+                    words.append((end, word))
                     good = len(words)
                 else:
-                    following = text[token.end() + 1 : token.end() + 2]
+                    following = text[end + 1 : end + 2]
                     if word == "của" or (word in ("cho", "vì", "về") and not following.islower()):
                         break
-                    if word == "các" and not following.islower() and SHORT.match(text, token.end()) is None:
+                    if word == "các" and not following.islower() and SHORT.match(text, end) is None:
                         break
-                    if word == "cho" and text.startswith(" biết", token.end()):
+                    if word == "cho" and text.startswith(" biết", end):
                         break
                     if word in ("và", "&", "-", "–") and not following.isalpha():
                         break
-                    if word == "và" and AND_OTHERS.match(text, token.end()) is not None:
+                    if word == "và" and AND_OTHERS.match(text, end) is not None:
                         break
-                    if word in ("-", "–") and text.startswith((" đơn vị", " cơ quan", " nơi ", " là "), token.end()):
+                    if word in ("-", "–") and text.startswith((" đơn vị", " cơ quan", " nơi ", " là "), end):
                         break
                     if word in ("và", "-", "–") and following.islower() and caps > 1:
                         break
-                    if word in ("và", "-", "–") and (token.end() + 1 in built or token.end() + 1 in heads):
+                    if word in ("và", "-", "–") and (end + 1 in built or end + 1 in heads):
                         break
-                    words.append((token.end(), word))
+                    words.append((end, word))
             else:
                 break
-            if text[token.end() : token.end() + 1] != " ":
+            last = word
+            if text[end : end + 1] != " ":
                 break
-            pos = token.end() + 1
+            pos = end + 1
             token = TOKEN.match(text, pos)
         if not good:
             return None
@@ -175,10 +179,12 @@ class NameReader:
 
     def _place_begins(self, text: str, at: int) -> bool:
         """Whether a province's name begins here: it is the body's place, not its name."""
-        second = text.find(" ", at)
-        third = text.find(" ", second + 1) if second > 0 else -1
-        stop = third if third > 0 else len(text)
-        name = NO_NAME.split(text[at : min(stop, at + 24)], 1)[0]
+        limit = at + LONGEST_PROVINCE
+        second = text.find(" ", at, limit)
+        if second < 0 or not self._places.begins_province(text[at:second]):
+            return False
+        third = text.find(" ", second + 1, limit)
+        name = NO_NAME.split(text[at : third if third > 0 else limit], 1)[0]
         return " " in name and self._places.knows(name, "province")
 
     def is_person(self, words: str) -> bool:
@@ -246,9 +252,21 @@ class NameReader:
         full = self._words.get(kind)
         if not full:
             return words
-        return " ".join(full.get(w, w) for w in words.split(" "))
+        parts = words.split(" ")
+        return words if full.keys().isdisjoint(parts) else " ".join([full.get(w, w) for w in parts])
 
 
-def _is_unit(text: str, at: int, word: str) -> bool:
-    """Whether a word in capitals, or with one, is that of an administrative unit: "CỔNG THÔNG TIN XÃ TÂN PHÚ"."""
-    return word.upper() in UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper()
+def _may_be_inside(span: BodySpan) -> bool:
+    """Whether a body may be part of another's name: "Trung tâm Tư vấn pháp luật Công đoàn"."""
+    return span.form == "hint" or (span.head == "Công đoàn" and span.bare)
+
+
+def _unit_begins(text: str, at: int, word: str) -> bool:
+    """Whether a word is that of an administrative unit: in capitals, "CỔNG THÔNG TIN XÃ TÂN PHÚ", or "TP.Vinh"."""
+    if word[0] not in UNIT_LETTERS:
+        return False
+    if word in CITY:
+        return True
+    if word.upper() in UNITS and text[at + len(word) + 1 : at + len(word) + 2].isupper():
+        return True
+    return word.startswith(("TP.", "Tp.", "TPHCM")) or (word[0].islower() and UNIT_AHEAD.match(text, at) is not None)

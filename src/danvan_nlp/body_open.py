@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import regex
 
 from .body_forms import BodyForms
-from .body_reader import Page, with_place
+from .body_page import Page
+from .body_reader import with_place
 from .body_spans import BodySpan
 from .gazetteer import Gazetteer, Hits
 from .source import fold_key
@@ -51,10 +52,10 @@ class OpenBodies:
     def find(self, page: Page, hits: Hits, spans: Sequence[BodySpan]) -> list[BodySpan]:
         """The weak spans of a page; ``spans`` are its bodies so far, in the order of their starts."""
         text = page.text
-        starts = [s.start for s in spans]
-        ends = {s.end for s in spans} | page.title_ends
         found: list[BodySpan] = []
-        councils = [s for s in spans if s.name.startswith("Hội đồng ") and s.head != "Hội đồng nhân dân"]
+        starts: list[int] = []  # these three are made when a title asks for them: most pages have none that does
+        ends: set[int] = set()
+        councils: list[BodySpan] | None = None
         for start, end, row in hits.of("titles"):
             nouns = self._nouns.get(id(row))
             if nouns is None or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
@@ -62,11 +63,15 @@ class OpenBodies:
             at = end + 1
             if at in page.title_starts or (found and found[-1].end >= at) or text.startswith("Nhà trường", at):
                 continue  # "Hiệu trưởng Nhà trường": of the school that the page is about
+            starts = starts or [s.start for s in spans]
             n = bisect_right(starts, at) - 1
             if n >= 0 and spans[n].end > at:
                 continue
+            ends = ends or {s.end for s in spans} | page.title_ends
             span = self._read(page, start, end, nouns, ends)
             if span is not None and span.name == "Hội đồng":  # which one, an earlier name tells
+                if councils is None:
+                    councils = [s for s in spans if s.name.startswith("Hội đồng ") and s.head != "Hội đồng nhân dân"]
                 before = [s for s in councils[:_COUNCILS] if s.start < start]
                 span.alias = before[-1] if before else None
             if span is not None and (span.alias is not None or span.name != "Hội đồng"):

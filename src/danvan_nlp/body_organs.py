@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import ANY_BODY, BRACKET, CENTRAL, SHORT_OWNER, BodyReader, Head, Page, broken, organ_kind
+from .body_page import Head, Page
+from .body_reader import ANY_BODY, BRACKET, CENTRAL, SHORT_OWNER, BodyReader, broken, organ_kind
 from .body_spans import BodySpan
 
 _FURTHER = regex.compile(r" - \p{Lu}(?=\p{Ll})")
@@ -22,7 +23,8 @@ _AREA = regex.compile(r" [Kk]hu vực(?: \d{1,2})?(?= (?:Quân|Hà Nội|Thủ �
 _LED = frozenset(
     {"bloc", "chamber", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"}
 )
-_COUNCIL = frozenset({"fixed", "state"})
+_OWNERS = {"leading": _LED, "panel": frozenset({"fixed", "state"})}
+_DIVIDED = frozenset({"organ", "panel"})
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
 _BARE_OWNERS = frozenset({"numbered", "owner", "party", "state"})
 _WEAK_ALONE = frozenset(
@@ -34,24 +36,24 @@ class Organs(BodyReader):
     """The reader of the forms ``leading``, ``organ``, ``panel`` and ``unit``."""
 
     def _organ(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        text, standing = page.text, head.row.phrase in _STANDING
+        text, standing = page.text, head.phrase in _STANDING
         if head.name == "Ban Thường trực" and text[max(0, start - 7) : start].lower().endswith(("trưởng ", "phó ")):
             return None  # "Phó Trưởng ban Thường trực Ban Chỉ đạo": a title
         if standing and _STANDING_TITLE.search(text, max(0, start - 18), start) is not None:
             return None
         stem = head.name
-        if head.form in ("organ", "panel") and (dash := _FURTHER.match(text, end)) and dash.end() - 1 not in page.built:
+        dash = _FURTHER.match(text, end) if head.form in _DIVIDED and text.startswith(" - ", end) else None
+        if dash is not None and dash.end() - 1 not in page.built:
             read = self.own_name(page, dash.end() - 1) if dash.end() - 1 not in page.title_starts else None
             if read is not None:  # "Ban Tuyên giáo - Nữ công LĐLĐ tỉnh": a department of its own
                 end, stem = read[0], f"{head.name}{text[end : read[0]]}"
         at = end
-        bracket = BRACKET.match(text, at)
+        bracket = BRACKET.match(text, at) if text.startswith(" (", at) else None
         if bracket is not None:
             at = bracket.end()
         if head.form == "unit" and (area := _AREA.match(text, at)) is not None:  # "Tòa án quân sự Khu vực 1 Quân khu 5"
             end, at, stem = area.end(), area.end(), f"{stem}{area[0]}"
-        forms = {"leading": _LED, "panel": _COUNCIL}.get(head.form, ANY_BODY)
-        owner = self._owner_at(page, at, forms)
+        owner = self._owner_at(page, at, _OWNERS.get(head.form, ANY_BODY))
         if owner is not None and standing and owner.form in ("topic", "fixed"):
             return None
         if owner is not None and not (owner.bare and owner.weak and owner.form not in _BARE_OWNERS):

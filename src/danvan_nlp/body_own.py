@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import ANY_BODY, BodyReader, Head, Page, is_credit, organ_kind
+from .body_page import Head, Page
+from .body_reader import ANY_BODY, BodyReader, is_credit, organ_kind
 from .body_spans import BodySpan
 from .body_words import MIDDLE, SCHOOL_KINDS
 
@@ -20,9 +21,11 @@ _SERIAL = frozenset({"Vụ", "Cục", "Chi cục", "Phòng"})
 _ORDINAL = regex.compile(
     r" \d{1,2}(?![\w/.,:%\-] ?\d|\w)(?! (?:tháng|năm|ngày|người|em|học|đồng|cán|sinh|giáo|lớp|tỷ|triệu)(?!\w))"
 )
-_FRAGMENT_BEFORE = regex.compile(
-    r"(?<!\w)(?:xã|đại|quốc|cơ|lễ|dạ|vũ|công|thị|nhà|thông|cáo|giáo|môi|hiện|thương) $", regex.IGNORECASE
-)
+_FRAGMENTS = (
+    "xã", "đại", "quốc", "cơ", "lễ", "dạ", "vũ", "công", "thị", "nhà", "thông", "cáo", "giáo", "môi", "hiện", "thương",
+)  # fmt: skip
+_FRAGMENT_BEFORE = regex.compile(rf"(?<!\w)(?:{'|'.join(_FRAGMENTS)}) $", regex.IGNORECASE)
+_FRAGMENT_ENDS = frozenset(word[-2:] for word in _FRAGMENTS)
 # "Trường Sơn", but not "Trường Trung học" and "Trường Sơn Ca"
 _TWO_WORDS = regex.compile(r"Trường \p{Lu}\p{Ll}++(?! \p{Lu}| (?:học|hóa|hoá|lợi|sản|cấp)(?!\w))")
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
@@ -66,7 +69,7 @@ class OwnNames(BodyReader):
             span = self._make(page, head, start, seat[0], f"{head.name} {text[end + 1 : at]}{seat[1]}")
             span.place = seat[1]
             return span
-        read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+        read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
         if read is None or " " not in read[1]:
             return None
         name, land = read[1], self._places.country_at_end(read[1])
@@ -83,10 +86,10 @@ class OwnNames(BodyReader):
 
     def _sector(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
-        if text[end : end + 1] != " ":
+        if text[end : end + 1] != " " or not (text[end + 1 : end + 2].isupper() or end + 1 in page.sectors):
             return None
         rows: tuple[str, ...] = ()
-        word = head.row.phrase
+        word = head.phrase
         sector = page.sector(end + 1, word)
         if sector is None and word in _ANY_SECTOR:
             sector = next(iter(page.sectors.get(end + 1, ())), None)
@@ -95,17 +98,17 @@ class OwnNames(BodyReader):
             if word in ("Cục", "Vụ", "Tổng cục") and (also := _AND_FIELD.match(text, at)) is not None:
                 other = also.end() - len(also[1])
                 if other not in page.head_starts and other not in page.title_starts and other not in page.built:
-                    read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+                    read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
                     if read is not None and read[0] > at:  # "Cục Thủy sản và Kiểm ngư"
                         at, phrase = read
         elif sector is not None:  # "Phòng Giáo dục Tiểu học": a longer name than the table has
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             at, phrase = read if read is not None and read[0] > sector[0] else (sector[0], sector[1].phrase)
             rows = (sector[1].id,)
         else:
             if not text[end + 1 : end + 2].isupper() or (word in ("Bộ", "Sở") and end + 1 not in page.sectors):
                 return None
-            read = self._names.read(text, end + 1, page.title_starts, page.built, self._titled(page, start))
+            read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             if read is None:
                 return None
             at, phrase = read
@@ -148,49 +151,52 @@ class OwnNames(BodyReader):
         return span
 
     def _named(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
-        text = page.text
+        text, phrase = page.text, head.phrase
         if head.kind == "army":
             over = self._owner_at(page, end, ANY_BODY)
             if over is not None and over.kind == "army":  # "Bộ Tư lệnh Quân khu 4"
                 return self._make(page, head, start, end, head.name, parent=over, kind=head.kind)
-        shouted = text[start:end].isupper() and not head.row.phrase.isupper() and " " in text[start:end]
-        if text[start:end].isupper() and not shouted and head.kind != "company" and end - start == len(head.row.phrase):
+        capitals = text[start:end].isupper()
+        shouted = capitals and not phrase.isupper() and " " in text[start:end]
+        if capitals and not shouted and head.kind != "company" and end - start == len(phrase):
             return None  # "VIỆN" in a line of capitals; "BVĐK" is a short form
-        if head.row.phrase == "Hội đồng" and _BOARD.match(text, end) is not None:
+        if phrase == "Hội đồng" and _BOARD.match(text, end) is not None:
             return None  # the word of an office: "Chủ tịch Hội đồng Quản trị"
-        if " " not in head.row.phrase and self._surname_before(text, start):
+        if " " not in phrase and self._surname_before(text, start):
             return None
-        if _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None:
+        if text[start - 3 : start - 1].casefold() in _FRAGMENT_ENDS and (
+            _FRAGMENT_BEFORE.search(text, max(0, start - 8), start) is not None
+        ):
             return None
-        if head.row.phrase == "Trường":
+        if phrase == "Trường":
             place = _TWO_WORDS.match(text, start)
             if place is not None and place[0] in self._no_schools:
                 return None
         read = None
-        if text[end : end + 1] == " " and not shouted:
-            titled = self._titled(page, start) or self._post_before(page, start)
-            if head.row.phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
-                titled = self._titled(page, text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
-            small = head.row.phrase.startswith("Ban Quản lý") or (
-                head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
-            )
+        small = phrase.startswith("Ban Quản lý") or (
+            head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
+        )
+        if text[end : end + 1] == " " and not shouted and self._names.may_begin(text, end + 1, small):
+            titled = page.titled(start) or self._post_before(page, start)
+            if phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
+                titled = page.titled(text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
-            long = head.row.phrase.count(" ") > 2 and head.kind not in ("school", "hospital")
-            plain = long or head.row.phrase in _RARELY_A_PERSONS or head.row.phrase.startswith(_NEVER_A_PERSONS)
+            long = phrase.count(" ") > 2 and head.kind not in ("school", "hospital")
+            plain = long or phrase in _RARELY_A_PERSONS or phrase.startswith(_NEVER_A_PERSONS)
             if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in MIDDLE):
                 read = None  # "Giám đốc Trung tâm Nguyễn Văn Tám"
-        if read is not None and (more := _FIELDS.match(text, read[0])):
+        if read is not None and text[read[0] : read[0] + 1] == "," and (more := _FIELDS.match(text, read[0])):
             read = (more.end(), read[1] + more[0])  # "Trung tâm Văn hóa, Thể thao và Du lịch huyện"
         at = read[0] if read else end
         name = f"{head.name} {self._names.spelt(read[1], head.kind)}" if read else head.name
         owner = self._owner_at(page, at, ANY_BODY)
-        if owner is None and head.row.phrase == "Công đoàn" and text.startswith(" cơ sở ", end):
+        if owner is None and phrase == "Công đoàn" and text.startswith(" cơ sở ", end):
             owner, name = self._owner_at(page, end + len(" cơ sở"), ANY_BODY), "Công đoàn cơ sở"
         if owner is not None and (not owner.weak or owner.form == "numbered"):
             return self._make(page, head, start, at, name, parent=owner, kind=head.kind)
-        if head.row["form"] == "named" and head.row.phrase in _EMBASSIES:
+        if phrase in _EMBASSIES and head.form == "named":
             coded = _CODE.match(text, at)
             at = coded.end() if coded is not None and text.startswith(" tại ", coded.end()) else at
             land = self._places.country(text, at + 5) if text.startswith(" tại ", at) else None
@@ -213,14 +219,14 @@ class OwnNames(BodyReader):
             span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
             span.place = land[1] if land is not None else None
             return span
-        if at == end and head.row.phrase == "Công đoàn" and (house := _HOUSE.match(text, at)) is not None:
+        if at == end and phrase == "Công đoàn" and (house := _HOUSE.match(text, at)) is not None:
             return self._make(page, head, start, house.end(), f"{name}{house[0]}", bare=True, weak=True)
         branch = self._branch(page, start, at)
         if branch is not None:
             span = self._make(page, head, start, branch[0], f"{name} {branch[1]}", slot=branch[2])
             span.level = span.level if branch[2] is not None else None
             return span
-        bracket = _CODE.match(text, at)  # "Trung tâm Xúc tiến Đầu tư (IPC) tỉnh"
+        bracket = _CODE.match(text, at) if text.startswith(" (", at) else None  # "Trung tâm Xúc tiến Đầu tư (IPC) tỉnh"
         slot = self._slot(page, start, bracket.end(), ()) if bracket is not None else None
         if slot is None or slot.name is None:
             slot = self._slot(page, start, at, ("province",))
@@ -231,13 +237,13 @@ class OwnNames(BodyReader):
             if number is not None:  # "Trường Đại học Sư phạm Hà Nội 2": the place is part of the name
                 return self._make(page, head, start, number.end(), f"{name}{text[at : number.end()]}")
         if read is None and slot is None:
-            if " " not in head.row.phrase or head.row.phrase == "Hội đồng" or self._general(page, start, end):
+            if " " not in phrase or phrase == "Hội đồng" or self._general(page, start, end):
                 return None
-            weak = head.row.phrase != "Ngân hàng Chính sách xã hội" or text[start].islower()
+            weak = phrase != "Ngân hàng Chính sách xã hội" or text[start].islower()
             return self._make(page, head, start, end, name, bare=True, weak=weak)
-        if read is None and head.row.phrase == "Trung tâm" and slot is not None and bracket is None:
+        if read is None and phrase == "Trung tâm" and slot is not None and bracket is None:
             return None  # "trung tâm thành phố"
-        if slot is None and head.row.phrase in _NEEDS_MORE and self._general(page, start, at):
+        if slot is None and phrase in _NEEDS_MORE and self._general(page, start, at):
             return None
         span = self._make(page, head, start, at, name, slot=slot)
         if head.kind == "media" and is_credit(text, start, span.end):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
 import regex
 
 from .body_ends import NameEnds
 from .body_names import NameReader
+from .body_page import Head, Page
 from .body_spans import BodySpan
 from .body_topics import TopicReader
-from .gazetteer import Gazetteer, Hits, Row
+from .gazetteer import Gazetteer
 from .places import Places, Slot
-from .source import Source, fold_key
+from .source import fold_key
 
 _GENERAL_AFTER = regex.compile(
     r"[ \n](?:\d{1,3}(?:/\d{1,3})? (?:xã|phường|thôn|buôn|bản|ấp|khu|tổ|chi|huyện|tỉnh|đơn vị)|"
@@ -21,17 +22,10 @@ _GENERAL_AFTER = regex.compile(
     r"cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
     regex.IGNORECASE,
 )
+_GENERAL_LETTERS = frozenset("cnhbtmđCNHBTMĐ")
 _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ", "mọi ", " hai ", " ba ")
-# how the offices end behind which a body stands: "Trưởng Ban Dân vận", "Chánh Văn phòng", "PCT UBND"
-_OFFICE_WORDS = frozenset(
-    ("trưởng", "phó", "viên", "chánh", "án", "hiệu", "lệnh", "biểu", "pct", "pbt", "ct", "bt", "uv", "uvtv", "uvbtv",
-     "cvp", "pgđ", "gđ")
-)  # fmt: skip
-_OFFICE_PAIRS = frozenset(
-    ("bí thư", "chủ tịch", "chủ nhiệm", "giám đốc", "thư ký", "chính ủy", "chính uỷ", "phụ trách")
-)
-_OPENING = "(\"'-,;:/.*•+|"
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
+_AFTER_COMMITTEE = ("ủy, ", "uỷ, ", "đoàn, ", "ủy và ", "uỷ và ", "đoàn và ")  # how what that pattern matches ends
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
 _SITE = regex.compile(r"\.(?:vn|com|net|org)(?!\w)", regex.IGNORECASE)
 _MARK = regex.compile(r"\) ?[-:]")
@@ -40,6 +34,7 @@ CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W
 SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
+_BRANCH_LETTERS = "( -Cc"  # the second character of what that pattern matches
 BRACKET = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
 VIETNAM = regex.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 _LONG = 200
@@ -52,44 +47,6 @@ ANY_BODY = frozenset(
     }
 )  # fmt: skip
 """The forms that can be the owner of an organ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A row of ``bodies``, ready for use."""
-
-    row: Row
-    name: str
-    form: str
-    kind: str
-    level: str
-
-
-class Page:
-    """What one page offers to the forms: text, titles, sectors, and the bodies already read to the right."""
-
-    __slots__ = ("built", "general", "head_starts", "heads", "local", "sectors", "text", "title_ends", "title_starts")
-
-    def __init__(self, source: Source, hits: Hits, places: Places) -> None:
-        self.text = source.text
-        self.built: dict[int, BodySpan] = {}
-        self.heads = {e: s for s, e, _ in hits.of("bodies")}
-        self.head_starts = set(self.heads.values())
-        self.sectors: dict[int, list[tuple[int, Row]]] = {}
-        for s, e, row in hits.of("sectors"):
-            self.sectors.setdefault(s, []).append((e, row))
-        titles = hits.of("titles")
-        self.title_ends = {e for _, e, _ in titles}
-        self.title_starts = {s for s, _, _ in titles}
-        self.general: set[int] = set()  # where kinds of institutions stand: "UBND các huyện"
-        self.local = places.named_in(source, hits)
-
-    def sector(self, start: int, head: str) -> tuple[int, Row] | None:
-        """The end and the row of the sector that begins at an offset and can stand behind a head."""
-        for end, row in self.sectors.get(start, ()):
-            if head in row.parts("heads"):
-                return end, row
-        return None
 
 
 class BodyReader:
@@ -130,14 +87,14 @@ class BodyReader:
         text = page.text
         if text[at : at + 1] == "\n" and text[start:at].isupper() and text[start - 1 : start] in ("", "\n"):
             return self._below(page, at)
-        if text[at : at + 1] != " " or at + 1 >= len(text):
+        if text[at : at + 1] != " " or not self._places.may_stand(text, at + 1, levels):
             return None
-        return self._places.slot(text, at + 1, levels, self._titled(page, start), page.local)
+        return self._places.slot(text, at + 1, levels, partial(page.titled, start), page.local)
 
     def _below(self, page: Page, at: int) -> Slot | None:
         """The place in the next line of a letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN LAM SƠN"."""
         text = page.text
-        slot = self._places.slot(text, at + 1, (), False, page.local)
+        slot = self._places.slot(text, at + 1, (), bool, page.local)  # no title stands before a letterhead
         if slot is None or slot.unit is None or slot.name is None or not text[at + 1 : slot.end].isupper():
             return None
         return slot if text[slot.end : slot.end + 1] in ("", "\n") else None
@@ -145,33 +102,14 @@ class BodyReader:
     def _branch(self, page: Page, start: int, at: int) -> tuple[int, str, Slot | None] | None:
         """The branch of a bank or firm: the end of its name, the words for it, and its place."""
         text = page.text
-        word = _BRANCH.match(text, at)
+        word = _BRANCH.match(text, at) if text[at + 1 : at + 2] in _BRANCH_LETTERS else None
         if word is None:
             return None
         slot = self._slot(page, start, word.end(), ("province",))
         if slot is not None and (slot.unit is not None or slot.known):
             return word.end(), "chi nhánh", slot
-        read = self._names.read(text, word.end() + 1, page.title_starts, page.built, self._titled(page, start))
+        read = self._names.read(text, word.end() + 1, page.title_starts, page.built, page.titled(start))
         return (read[0], f"chi nhánh {read[1]}", None) if read is not None else None
-
-    def _titled(self, page: Page, start: int) -> bool:
-        """Whether an office stands before a body, or ends with its first word ("Trưởng Ban Dân vận Tỉnh ủy")."""
-        text, ends = page.text, page.title_ends
-        for _ in range(4):
-            if start - 1 in ends or text.find(" ", start, start + 12) in ends:
-                return True
-            if text[start - 1 : start] == " ":
-                last = text[max(0, start - 16) : start - 1].lower().rsplit(None, 2)[-2:]
-                if last and (
-                    last[-1].lstrip(_OPENING) in _OFFICE_WORDS
-                    or f"{last[0].lstrip(_OPENING)} {last[-1]}" in _OFFICE_PAIRS
-                ):
-                    return True
-            before = page.heads.get(start - 1)
-            if before is None:
-                return False
-            start = before
-        return False
 
     def _owner_at(self, page: Page, at: int, forms: frozenset[str]) -> BodySpan | None:
         if page.text[at : at + 1] != " " and not broken(page.text, at):
@@ -217,22 +155,23 @@ class BodyReader:
             name = f"{stem} {parent.name}"
             level = level or parent.level
             unit, place, end = parent.unit, parent.place, parent.end
-        if page.text[start].islower() and place is None:
+        if place is None and page.text[start].islower():
             weak = weak or parent is None or (parent.weak and parent.form != "committee")
         return BodySpan(
             start, end, name, kind or head.kind, level or head.level or None, unit, place, parent, weak,
-            f"bodies.{head.form}", (head.row.id, *rows), head.form, head.name, stem, bare,
+            head.rule, (head.id, *rows), head.form, head.name, stem, bare,
         )  # fmt: skip
 
     def _general(self, page: Page, start: int, end: int) -> bool:
         """Kinds of institutions: "các Tỉnh ủy", "HĐND các cấp"."""
-        if _GENERAL_AFTER.match(page.text, end):
+        after = page.text[end + 1 : end + 2]
+        if (after in _GENERAL_LETTERS or after.isdecimal()) and _GENERAL_AFTER.match(page.text, end):
             page.general.add(start)
             return True
         before = page.text[max(0, start - 8) : start].lower()
         if before.endswith(_GENERAL_BEFORE):
             return True
-        if not before.endswith((", ", " và ")):
+        if not before.endswith(_AFTER_COMMITTEE):
             return False
         return _COMMITTEES_BEFORE.search(page.text, max(0, start - 60), start) is not None
 

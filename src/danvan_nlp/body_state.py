@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .body_reader import BRACKET, CENTRAL, VIETNAM, BodyReader, Head, Page, shares_general, with_place
+from .body_page import Head, Page
+from .body_reader import BRACKET, CENTRAL, VIETNAM, BodyReader, shares_general, with_place
 from .body_spans import BodySpan
 
 _INSPECTED = regex.compile(r" (?:Bộ|Sở)(?!\w)(?! \p{Lu}\p{Ll}++ (?:\p{Ll}|và))")
@@ -24,7 +25,7 @@ class StateBodies(BodyReader):
     def _state(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
         at = end
-        bracket = BRACKET.match(text, at)
+        bracket = BRACKET.match(text, at) if text.startswith(" (", at) else None
         if bracket is not None:
             at = bracket.end()
         if head.name == "Đoàn đại biểu Quốc hội":
@@ -33,7 +34,7 @@ class StateBodies(BodyReader):
                 at = term.end()
             if text.startswith(" của ", at):
                 at += 4
-        central = CENTRAL.match(text, at)
+        central = CENTRAL.match(text, at) if text[at + 1 : at + 2] in "tT" else None
         if central is not None and text[at] == " ":
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")
         if head.name == "Thanh tra":

@@ -59,6 +59,8 @@ UNIT_AHEAD = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã(?! hội)|đặc khu|TP\.?|Tp\.?|tp\.?|TX\.?)(?!\w)"
 )
 UNITS = frozenset({"TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ"})
+UNIT_LETTERS = frozenset("tThHqQpPxXđ")
+"""What the words for units begin with: other words are not looked at."""
 CONNECTORS = frozenset({"và", "&", "-", "–", "các", "của", "cho", "vì", "về"})
 ROMAN_OR_NUMBER = regex.compile(r"[IVX]{1,5}|\d{1,4}[A-Z]?")
 CODE = regex.compile(r"(?: số)? ?\d{1,4}(?:/\d{4})? ?- ?\p{Lu}[\p{Lu}\d]{0,5}/\p{Lu}[\p{L}\d\-]{0,8}")
@@ -109,5 +111,6 @@ EARNESTLY = frozenset({"nghiêm", "tốt", "nhiệm", "đúng", "có", "hiệu",
 NATIONAL = regex.compile(r"Trung ương(?! [Đđ]ảng)(?!\w)")
 OF_NUMBER = regex.compile(r"số \d{1,3}(?![\w/.,\-])")
 MAX_TOKENS = 14
+LONGEST_PROVINCE = 24
 MAX_TOPIC = 34
 NO_NAME = regex.compile(r"[^\p{L} ]")

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from .source import key_bytes
+
+# The runs of one to four digits, in a key, that can begin a date or a time of day: those of four; those behind the ends
+# of ngày, tháng, mùng, hôm or a slash; those before a sign and a digit (12/5, 10:30), an h, or a blank and the
+# beginning of tháng, tới, và, giờ, đến or a spaced dash; behind other signs and empty lines any before t, v, g
+# ("tháng: 5 tại"). Digits behind a sign and other digits are no beginning, and 46.605 and 9,5% are none. In the key
+# every digit is made a 0 before: a search for one character is five times as fast as one for a class of them.
+_DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
+_BEGINNING = re.compile(
+    rb"0(?<!0.)(?<!0[/.:,-].)"
+    rb"(?:000(?!0)|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))0{0,2}(?!0|\.000[ \n.,]|,00?%%)"
+    rb"|0{0,2}(?!0|\.000[ \n.,])(?=h|[-/.:g]0|[ \n](?:[/-]|%b))"
+    rb"|(?:(?<=[(\['*:,.;|\"-].)|(?<=[(\['*:,.;|\"\n -][ \n].))0{0,2}(?=[ \n][tvg]))"
+    % b"|".join(re.escape(key_bytes(word)) for word in ("thá", "tớ", "và", "giờ", "đế"))
+)
 
 DAY_WORDS = frozenset(("ngày", "hôm"))
 GLUED_WORDS = frozenset(("ngày", "tháng", "năm"))
@@ -65,6 +82,11 @@ _DATED = re.compile(  # what makes a day of the two numbers before it
 _LUNAR_DAY = re.compile(r"\d{1,2} tháng [^\W_]{1,5}(?: [^\W\d_]{2,3})? (?:âm lịch|ÂL)(?!\w)")
 _HOLIDAYS = re.compile(r"\d{1,2}[/-]\d{1,2}(?: ?- ?|, ?| và )\d{1,2}[/-]\d{1,2}(?![\d/])")  # nghỉ lễ 30/4-1/5
 _DAYS_FROM = re.compile(r"ngày từ $", re.IGNORECASE)
+
+
+def beginnings(key: bytes) -> Iterator[re.Match[bytes]]:
+    """The runs of digits in the key of a text that can begin a date or a time of day."""
+    return _BEGINNING.finditer(key.translate(_DIGITS_AS_ZERO))
 
 
 def weakly_cued(text: str, start: int, end: int, word: str) -> bool:

@@ -21,6 +21,7 @@ _PART_INSIDE = re.compile(r"\b(?:sáng|chiều|tối|đêm)\b")
 _ZONE = re.compile(r"Z|[+-]\d\d:?\d\d(?!\d)")
 _GAP = frozenset((" ", "\n", ",", "-", "|", "("))
 _BETWEEN_CLOCK_AND_DATE = frozenset(("", ",", "|", "-", "'", ", -", ",-", "(", "[GMT+7]", "ngày", ", ngày", "- ngày"))
+_WORD_ENDS = frozenset("yYcCmMừỪ")  # of the words that _word_before knows
 _DAY_RULES = frozenset(("dates.day", "dates.days", "dates.iso"))
 
 
@@ -89,12 +90,12 @@ class Frame:
                 span.rows = (*span.rows, hit[2].id)
                 self.used.add(hit[0])
                 continue
-            word = _word_before(text, at, first, is_day, is_range)
+            word = _word_before(text, at, first, is_day, is_range) if text[at - 1] in _WORD_ENDS else 0
             if word:
                 span.start = at - word
                 if word == 2:
                     break
-            elif not (is_day and not is_range and self._clock_before(span)):
+            elif self.clock is None or is_range or not is_day or not self._clock_before(span):
                 break
         if bracket and text[span.end : span.end + 1] == ")":
             span.end += 1

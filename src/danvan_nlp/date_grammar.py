@@ -101,10 +101,27 @@ def month_of_name(name: str) -> int | None:
 
 def day_item(text: str, at: int, *, short_year: bool = False) -> Item | None:
     """The day that starts at ``at``: full, without a year, or a bare number of a day."""
-    m = DAY_MONTH_YEAR.match(text, at)
-    if m:
-        day, month, year = int(m[1]), int(m[3]), int(m[4])
-        return Item(at, m.end(), year, month, day) if is_year(year) and exists(year, month, day) else None
+    near = text[at + 1 : at + 4]
+    if "/" in near or "-" in near or "." in near:  # what a sign parts is no "15 tháng 5"
+        m = DAY_MONTH_YEAR.match(text, at)
+        if m:
+            day, month, year = int(m[1]), int(m[3]), int(m[4])
+            return Item(at, m.end(), year, month, day) if is_year(year) and exists(year, month, day) else None
+        m = _DAY_MONTH.match(text, at)
+        if m:
+            day, month = int(m[1]), int(m[3])
+            if not exists(None, month, day) or (m[2] == "." and _MEASURED.match(text, at)):
+                return None
+            tail = _YEAR_WORD_TAIL.match(text, m.end())
+            if tail and is_year(int(tail[1])):
+                year = int(tail[1])
+                return Item(at, tail.end(), year, month, day) if exists(year, month, day) else None
+            return Item(at, m.end(), None, month, day)
+        m = _DAY_MONTH_SHORT_YEAR.match(text, at) if short_year else None
+        if m:
+            day, month, short = int(m[1]), int(m[3]), int(m[4])
+            year = 2000 + short if short < 50 else 1900 + short
+            return Item(at, m.end(), year, month, day) if exists(year, month, day) else None
     m = _DAY_OF_MONTH.match(text, at)
     if m:
         day, month = int(m[1]), int(m[2]) if m[2] else month_of_name(m[3]) or 0
@@ -115,21 +132,6 @@ def day_item(text: str, at: int, *, short_year: bool = False) -> Item | None:
             if (tail[1] and is_year(number)) or 1900 <= number <= 2100:
                 end, year_ = tail.end(), number
         return Item(at, end, year_, month, day) if exists(year_, month, day) else None
-    m = _DAY_MONTH.match(text, at)
-    if m:
-        day, month = int(m[1]), int(m[3])
-        if not exists(None, month, day) or (m[2] == "." and _MEASURED.match(text, at)):
-            return None
-        tail = _YEAR_WORD_TAIL.match(text, m.end())
-        if tail and is_year(int(tail[1])):
-            year = int(tail[1])
-            return Item(at, tail.end(), year, month, day) if exists(year, month, day) else None
-        return Item(at, m.end(), None, month, day)
-    m = _DAY_MONTH_SHORT_YEAR.match(text, at) if short_year else None
-    if m:
-        day, month, short = int(m[1]), int(m[3]), int(m[4])
-        year = 2000 + short if short < 50 else 1900 + short
-        return Item(at, m.end(), year, month, day) if exists(year, month, day) else None
     m = _DAY.match(text, at)
     if m and 1 <= int(m[1]) <= 31:
         return Item(at, m.end(), None, None, int(m[1]))
@@ -142,10 +144,10 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
     ``cued``: a word for a day stands before it. Without one only a full date is certain enough, alone or as the end of
     a range.
     """
-    if not cued and _MONTHS_OF_YEAR.match(text, at):
-        return []
     first = day_item(text, at, short_year=cued)
-    if first is None or (not cued and first.year is None and not _TO.match(text, first.end)):
+    if first is None or (
+        not cued and ((first.year is None and not _TO.match(text, first.end)) or _MONTHS_OF_YEAR.match(text, at))
+    ):
         return []
     items, links = [first], []
     while len(items) <= _MAX_LIST:
@@ -162,19 +164,22 @@ def days(text: str, at: int, *, cued: bool) -> list[Reading]:
             break
         items.append(following)
         links.append(kind)
-    while items and items[-1].month is None:  # what follows the last month belongs to something else
+    while items[-1].month is None:  # what follows the last month belongs to something else
         items.pop()
-    del links[max(0, len(items) - 1) :]
-    if not items:
-        return []
-    if not cued:
-        items, links = _without_cue(text, items, links)
         if not items:
             return []
-    readings = _joined(text, items, links)
-    if len(items) == 1 and items[0].year is None:
-        return [_until_month(text, items[0], readings[0])]
-    return readings
+    del links[len(items) - 1 :]
+    if not cued:
+        items, links = _without_cue(items, links)
+    if len(items) > 1:
+        return _joined(text, items, links)
+    return [_alone(text, item) for item in items]
+
+
+def _alone(text: str, item: Item) -> Reading:
+    """A day that stands in no list, or the range to the end of a month that it begins."""
+    reading = Reading(item.start, item.end, edtf(item.year, item.month, item.day), "dates.day")
+    return _until_month(text, item, reading) if item.year is None else reading
 
 
 def _until_month(text: str, item: Item, reading: Reading) -> Reading:
@@ -189,7 +194,7 @@ def _until_month(text: str, item: Item, reading: Reading) -> Reading:
     return Reading(item.start, m.end(), value, "dates.days")
 
 
-def _without_cue(text: str, items: list[Item], links: list[str]) -> tuple[list[Item], list[str]]:
+def _without_cue(items: list[Item], links: list[str]) -> tuple[list[Item], list[str]]:
     if items[0].year is not None:
         keep = 1
         while keep < len(items) and (items[keep].year is not None):

@@ -45,12 +45,13 @@ def months(text: str, at: int) -> list[Reading]:
         at = link.end()
     if not items:
         return []
-    if any(i.year is not None for i in items):
-        while items[-1].year is None:
-            items.pop()
-    else:
-        del items[1:]
-        # without a year only "tháng 5 đến tháng 8" is a range
+    first = items[0]
+    if len(items) == 1 and first.year is not None:
+        return [Reading(first.start, first.end, edtf(first.year, first.month), "dates.month")]
+    while items and items[-1].year is None:
+        items.pop()
+    if not items:
+        return _without_year(text, first)
     readings: list[Reading] = []
     start = 0
     for n, item in enumerate(items):
@@ -68,17 +69,19 @@ def months(text: str, at: int) -> list[Reading]:
             readings.append(Reading(group[0].start, item.end, f"{values[0]}/{values[-1]}", "dates.months"))
         else:
             readings += [Reading(i.start, i.end, v, "dates.month") for i, v in zip(group, values, strict=True)]
-    if not readings:
-        first = items[0]
-        if text[first.end : first.end + 1] == "," and text[first.end + 1 : first.end + 2].isdigit():
-            return []  # "mỗi tháng 3,5 triệu đồng"
-        link = _TO_HET_MONTH.match(text, first.end)
-        last = _month_item(text, link.end()) if link else None
-        if link and last and last.year is None and (last.month or 0) > (first.month or 0):
-            value = f"{edtf(None, first.month)}/{edtf(None, last.month)}"
-            return [Reading(first.start, last.end, value, "dates.months")]
-        readings.append(Reading(first.start, first.end, edtf(None, first.month), "dates.month"))
     return readings
+
+
+def _without_year(text: str, first: Item) -> list[Reading]:
+    """A month of no stated year; of several only "tháng 5 đến tháng 8" is a range."""
+    if text[first.end : first.end + 1] == "," and text[first.end + 1 : first.end + 2].isdigit():
+        return []  # "mỗi tháng 3,5 triệu đồng"
+    link = _TO_HET_MONTH.match(text, first.end)
+    last = _month_item(text, link.end()) if link else None
+    if link and last and last.year is None and (last.month or 0) > (first.month or 0):
+        value = f"{edtf(None, first.month)}/{edtf(None, last.month)}"
+        return [Reading(first.start, last.end, value, "dates.months")]
+    return [Reading(first.start, first.end, edtf(None, first.month), "dates.month")]
 
 
 def _month_item(text: str, at: int) -> Item | None:
@@ -99,21 +102,20 @@ def years(text: str, at: int, *, period: bool) -> list[Reading]:
         if m is None or not is_year(int(m[1])):
             break
         first, end = int(m[1]), m.end()
-        reading = Reading(at, end, edtf(first), "dates.year", "period")
+        value, rule = edtf(first), "dates.year"
         link = _TO_YEAR.match(text, end)
         following = _YEAR.match(text, link.end()) if link else None
         if link and following and first < int(following[1]) <= first + 100 and _modern(first):
             spelt = "năm" in link[0].lower() and not period
             if not spelt:
-                value = f"{edtf(first)}/{edtf(int(following[1]))}"
-                reading = Reading(at, following.end(), value, "dates.years", "period")
+                end, value, rule = following.end(), f"{edtf(first)}/{edtf(int(following[1]))}", "dates.years"
         elif period:
             short = _SHORT_END.match(text, end)
             if short and int(short[1]) > first % 100:
                 last = first - first % 100 + int(short[1])
-                reading = Reading(at, short.end(), f"{edtf(first)}/{edtf(last)}", "dates.years", "period")
-        readings.append(reading)
-        link = _AND_YEAR.match(text, reading.end)
+                end, value, rule = short.end(), f"{edtf(first)}/{edtf(last)}", "dates.years"
+        readings.append(Reading(at, end, value, rule, "period"))
+        link = _AND_YEAR.match(text, end)
         if link is None:
             break
         at = link.end()

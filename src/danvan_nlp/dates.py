@@ -31,6 +31,7 @@ from .date_cues import (
     REVOLUTION,
     SYMBOL,
     YEAR_WORDS,
+    beginnings,
     month_cued,
     weakly_cued,
 )
@@ -40,21 +41,16 @@ from .date_periods import bare_years, months, years
 from .date_span import DateSpan
 from .date_words import TOLD, dates_of_words
 from .gazetteer import Gazetteer, Hit, Hits
-from .source import Source, fold_key, key_bytes
+from .source import Source, fold_key
 
 __all__ = ["DateDetector", "DateSpan", "scan"]
 
 
-# The runs of one to four digits, in a key, that can begin a date or a time of day: those of four; those behind the ends
-# of ngày, tháng, mùng, hôm or a slash; those before a sign and a digit (12/5, 10:30), an h, or a blank and the
-# beginning of tháng, và, giờ, đến or a spaced dash. Digits behind a sign and other digits are no beginning. The first
-# digit comes first, since a search for a class of characters is fast.
-_BEGINNING = re.compile(
-    rb"[0-9](?<![0-9].)(?<![0-9][/.:,-].)"
-    rb"(?:[0-9]{3}(?![0-9])|(?:(?<=[yghm/].)|(?<=[yghm][ \n].))[0-9]{0,2}(?![0-9])"
-    rb"|[0-9]{0,2}(?![0-9])(?=h|[-/.:g][0-9]|[ \n](?:[tvg/-]|%b)))" % re.escape(key_bytes("đế"))
-)
+_CLOCK_SIGNS = frozenset(":hHg")
 _COUNTED_PARTS = frozenset(("kỳ", "đợt", "tuần", "lần", "phiên", "buổi"))  # kỳ 1 tháng 6/2012
+_SIGNS = frozenset("/.-")
+# What can follow a number that no word makes a day (15 tháng 5, 15, tháng 5, 15 - 17, 15 đến, 15 cho đến)
+_PARTING, _LINKING = frozenset(" ,\n"), frozenset("/.-tTđc \n")
 _SHORT_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")
 _THAT_IS = re.compile(r"\((?:tức|nhằm)(?: (?:vào|với|là|ngày)){0,3} ?$", re.IGNORECASE)
 
@@ -73,7 +69,7 @@ class DateDetector:
 def scan(text: str, key: bytes, words: Sequence[Hit] = ()) -> list[DateSpan]:
     """The dates of a folded text, its key and the hits of ``date_words`` in it."""
     found = _Scan(text, words)
-    for run in _BEGINNING.finditer(key):
+    for run in beginnings(key):
         start, end = run.span()
         if start >= found.done:
             found.at(start, end)
@@ -110,7 +106,7 @@ class _Scan:
         """The word that ends before ``at`` in lower case, brackets and signs left out, and where it starts."""
         low = at - 10 if at > 10 else 0
         chunk = self.text[low:at]
-        parts = chunk.split()
+        parts = chunk.rsplit(None, 1)
         if not parts:
             return "", at
         last = parts[-1]
@@ -122,31 +118,30 @@ class _Scan:
         text = self.text
         before = text[start - 1] if start else " "
         word, word_start = self._word_before(start)
-        if before == "T" and not text[max(0, start - 2) : start - 1].isalnum() and _SHORT_MONTH.match(text, start):
+        if before == " ":
+            pass
+        elif before == "T" and not text[max(0, start - 2) : start - 1].isalnum() and _SHORT_MONTH.match(text, start):
             self._add(months(text, start), start - 1)  # T6/2010
             return
-        if before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
+        elif before in "_=&@#" or (before.isalpha() and word not in GLUED_WORDS):
             return
         if before == "/":
             self._open_day(start)
         elif end - start == 4:
             self._four(start, word, word_start)
-        elif not self._clock(start, end):
-            if word == "năm" and self._decade(start, word_start):
-                return
-            if word == "tháng":
-                if not self._counts(word_start):
-                    self._add(months(text, start), word_start)
-            elif word in DAY_WORDS:
-                self._add(days(text, start, cued=True), word_start)
-            else:
-                self._day(start, end, word)
+        elif (text[end : end + 1] in _CLOCK_SIGNS or text.startswith(" giờ", end)) and self._clock(start):
+            pass
+        elif word in DAY_WORDS:
+            self._add(days(text, start, cued=True), word_start)
+        elif word == "tháng":
+            if not self._counts(word_start):
+                self._add(months(text, start), word_start)
+        elif word != "năm" or not self._decade(start, word_start):
+            self._day(start, end, word)
 
-    def _clock(self, start: int, end: int) -> bool:
+    def _clock(self, start: int) -> bool:
+        """Read digits before a sign or word for hours as a time of day, and what date follows it."""
         text = self.text
-        following = text[end : end + 1]
-        if not (following == ":" or (following in "hHg" and following) or text.startswith(" giờ", end)):
-            return False
         m = CLOCK.match(text, start)
         value = clock_time(m) if m else None
         if m is None or value is None:
@@ -176,13 +171,19 @@ class _Scan:
             return
         if word == "số" or (word in _COUNTED_PARTS and text.startswith(" tháng", end)):
             return
-        in_brackets = text[max(0, start - 6) : start].lower() == "ngày ("  # trong hai ngày (14 và 15/10)
+        # trong hai ngày (14 và 15/10)
+        in_brackets = text[start - 1 : start] == "(" and text[max(0, start - 6) : start].lower() == "ngày ("
+        following = text[end : end + 1]
+        parted = following in _SIGNS or (following in _PARTING and text[end + 1 : end + 2] in _LINKING)
+        if not parted and not in_brackets:
+            return
         readings = days(text, start, cued=in_brackets)
         if not readings and weakly_cued(text, start, end, word):
             readings = [r for r in days(text, start, cued=True) if len(r.value) >= 10]
-        if not readings and month_cued(text, start, word):
+        if not readings and following in _SIGNS and month_cued(text, start, word):
             readings = months(text, start)
-        self._add(readings, start)
+        if readings:
+            self._add(readings, start)
 
     def _decade(self, start: int, word_start: int) -> bool:
         """``những năm 60 của thế kỷ XX``."""

@@ -124,17 +124,12 @@ class NameGrammar:
             named += [Named(m.start(), m.end(), number, m[0], rule="directives.plenum") for m in others]
         return named
 
-    def glued(self, text: str) -> list[Named]:
-        """ "NQTW4" and the like, in one word."""
-        named: list[Named] = []
-        for head in ("NQT", "KLT"):
-            at = text.find(head)
-            while at >= 0:
-                found = _GLUED.match(text, at + 2)
-                if found is not None and not (at and text[at - 1].isalnum()):
-                    named += self._terms(text, at, found[1], found.end(), [], found.end())
-                at = text.find(head, at + 3)
-        return named
+    def glued(self, text: str, at: int) -> list[Named]:
+        """ "NQTW4" and the like, in one word; ``at`` is where "NQ" or "KL" stands."""
+        found = _GLUED.match(text, at + 2)
+        if found is None or (at and text[at - 1].isalnum()):
+            return []
+        return self._terms(text, at, found[1], found.end(), [], found.end())
 
     @staticmethod
     def congress(text: str, start: int, end: int) -> Named | None:

@@ -48,9 +48,14 @@ class Item:
     year_at: tuple[int, int] | None = None
 
 
+_LONG = ("Kế", "Chương", "Thông", "Hướng")
+
+
 def family(type_: str) -> str:
     """Types that one abbreviation stands for are one family: "QĐ" is Quyết định, Quy định and Quy chế."""
     if type_ in ("Quyết định", "Quy định", "Quy chế"):
         return "Quyết định"
+    if not type_.startswith(_LONG):
+        return type_
     words = type_.split()
-    return " ".join(words[:2]) if words[0] in ("Kế", "Chương", "Thông", "Hướng") else type_
+    return " ".join(words[:2]) if words[0] in _LONG else type_

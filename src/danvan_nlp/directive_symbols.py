@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .directive_lists import ListGrammar, cite
-from .directive_names import NameGrammar, cite_named
+from .directive_names import Named, NameGrammar, cite_named
 from .directive_spans import Citation, family
 from .gazetteer import Row
 from .symbols import Symbol, SymbolGrammar
@@ -15,10 +15,17 @@ from .symbols import Symbol, SymbolGrammar
 _L = r"[^\W\d_]"
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)[ \n]?:?[ \n]?$")
 _BEFORE_SLASH = re.compile(rf"(?<![\w.,/-])\d{{1,5}}(?:\.\d{{1,3}})?[a-zA-Z]?(?:[ \n]?-[ \n]?{_L}{{1,8}})?[ \n]?$")
+_YEAR_ON = re.compile(r"(?:19|20)\d\d[\s/-]")
 _ABOUT_BELOW = re.compile(r"[ *|]{0,9}\n[ \n*|(]{0,9}(?:V/v|V/V|v/v|Về việc)")
 _LINE_ENDS = re.compile(r"[ *|.]{0,4}(?:\n|$)")
 _NO_UNITS = frozenset(("UBND", "HĐND", "MTTQ", "UBMTTQ", "TU", "HU", "CP", "QH"))
-_GLUED_HEADS = (("NQ", "Nghị quyết"), ("QĐ", "Quyết định"), ("KL", "Kết luận"), ("NĐ", "Nghị định"))
+# by a rare letter: the abbreviation, where in it the letter stands, the type
+_GLUED_HEADS = {
+    "Q": (("NQ", 1, "Nghị quyết"), ("QĐ", 0, "Quyết định")),
+    "K": (("KL", 0, "Kết luận"),),
+    "Đ": (("NĐ", 1, "Nghị định"),),
+}
+_OF_PLENUMS = ("NQ", "KL")
 _GLUED_NUMBER = re.compile(r"\d{2,4}(?!\d)")
 
 
@@ -46,8 +53,8 @@ class HeadlessReader:
             if here < reach or here + 1 >= length:
                 continue
             after = text[here + 1]
-            if not (after.isalpha() or after in " \n12"):
-                continue
+            if not (after.isalpha() or after in " \n" or (after in "12" and _YEAR_ON.match(text, here + 1))):
+                continue  # most slashes are those of dates
             while index < count and cited[index].end <= here:
                 index += 1
             if index < count and cited[index].start <= here:
@@ -77,35 +84,34 @@ class HeadlessReader:
             made.read, made.group, made.headed = symbol, group, False
             found.append(made)
             reach = end
-        found += self._glued(text, cited)
-        for plenum in self._names.glued(text):
+        plenums: list[Named] = []
+        for place, short, of_type in _abbreviations(text):
+            if not text.startswith("T", place + 2):
+                found += self._glued(text, cited, place, short, of_type)
+            elif short in _OF_PLENUMS:
+                plenums += self._names.glued(text, place)
+        for plenum in plenums:
             if not _touches(cited, plenum.start, plenum.end):
                 type_ = "Kết luận" if text.startswith("KL", plenum.start) else "Nghị quyết"
                 found.append(cite_named(plenum, type_, self._types[type_], "plenum", -1))
         return found
 
-    def _glued(self, text: str, cited: list[Citation]) -> list[Citation]:
+    def _glued(self, text: str, cited: list[Citation], at: int, head: str, type_: str) -> list[Citation]:
         """ "NQ57" and "QĐ2345/QĐ-UBND": an abbreviation and its number in one word."""
-        found: list[Citation] = []
-        for head, type_ in _GLUED_HEADS:
-            at = text.find(head)
-            while at >= 0:
-                digits = _GLUED_NUMBER.match(text, at + 2)
-                if digits is not None and not (at and (text[at - 1].isalnum() or text[at - 1] in "-/.")):
-                    row = self._types[type_]
-                    items = self._lists.read(text, at + 2, row, head, True)
-                    told = items and (
-                        len(items) > 1
-                        or items[0].read is not None
-                        or head == "NQ"
-                        or len(items[0].number) > 2
-                        or text.startswith((" của ", " ngày ", " về ", " khóa "), items[0].end)
-                        or any(c.number == items[0].number and family(c.type) == family(type_) for c in cited[:50])
-                    )
-                    if told and not _touches(cited, at, items[-1].end):
-                        found += cite(items, at, type_, row, -1)
-                at = text.find(head, at + 2)
-        return found
+        digits = _GLUED_NUMBER.match(text, at + 2)
+        if digits is None or (at and (text[at - 1].isalnum() or text[at - 1] in "-/.")):
+            return []
+        row = self._types[type_]
+        items = self._lists.read(text, at + 2, row, head, True)
+        told = items and (
+            len(items) > 1
+            or items[0].read is not None
+            or head == "NQ"
+            or len(items[0].number) > 2
+            or text.startswith((" của ", " ngày ", " về ", " khóa "), items[0].end)
+            or any(c.number == items[0].number and family(c.type) == family(type_) for c in cited[:50])
+        )
+        return cite(items, at, type_, row, -1) if told and not _touches(cited, at, items[-1].end) else []
 
     def _heads(self, text: str, at: int) -> bool:
         """Whether "Số: 1567/HD-CCT" is a line of its own, as in the head of a document of anybody."""
@@ -142,6 +148,17 @@ class HeadlessReader:
             if near and (symbol.term or previous.type in symbol.types):
                 return previous.type, -1 if between.strip(" ,;và\n") else previous.group
         return symbol.type, -1
+
+
+def _abbreviations(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where an abbreviation stands, and its type; by a rare letter, which is found ten times as fast as two letters."""
+    for letter, heads in _GLUED_HEADS.items():
+        at = text.find(letter)
+        while at >= 0:
+            for head, within, type_ in heads:
+                if text.startswith(head, at - within):  # at -1 no two letters stand
+                    yield at - within, head, type_
+            at = text.find(letter, at + 1)
 
 
 def _touches(cited: list[Citation], start: int, end: int) -> bool:

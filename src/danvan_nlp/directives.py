@@ -19,7 +19,8 @@ _LEAD = re.compile(r"(?:[ \n]\((?=[sS]ố))?[ \n]?(?P<so>(?:số|Số|SỐ|sô)[
 _COLON = re.compile(r":[ \n]?(?=\d)")  # các Nghị quyết: 57, 59, 66
 _NO_LIST = re.compile(r" (?:năm|khóa|khoá|nhiệm|lần|thứ|kỳ|ngày|tháng|quý|điều|khoản|cho|với|từ|đến|và|trên|có)(?!\w)")
 _FROM = re.compile(r"[ \n]từ[ \n](?P<so>số[ \n])(?=\d)")
-_NUMBER_AHEAD = re.compile(r'[^\d\n;)"/]{1,120}\n?\d')  # without it the next pattern needs no try
+_STOP = re.compile(r'[\d\n;)"/]')  # unless a digit comes first, the next pattern needs no try
+_AHEAD = 121
 _FAR = re.compile(
     rf"(?P<words>(?:[ ,&-]{{1,3}}{_L}(?:{_L}|[&.])*){{1,12}}?)"
     r"(?P<sign>:[ \n]?|[ \n]\(|[ \n])(?P<so>số[ \n]?:?[ \n]?)?(?=\d)"
@@ -34,6 +35,8 @@ _NUMBERED_THINGS = frozenset((
     "cửa", "xưởng", "bộ", "vị", "máy", "khối", "phiếu", "đường", "biển", "lần", "kỳ", "tập", "vòng", "trại", "ga",
     "bến", "lô",
 ))  # fmt: skip
+_PLENUM_BEGINS = frozenset("hHcCbBtT")  # "hội nghị", "của", "ban chấp hành", "trung ương"
+_CONGRESS_BEGINS = frozenset("cCđĐ")  # "của", "đại hội"
 _POINTER = re.compile(r"[ \n](?:này|nói trên|nêu trên|kể trên|trên đây|vừa nêu|vừa nói)(?!\w)")
 
 
@@ -45,6 +48,7 @@ class DirectiveDetector:
         self._names = NameGrammar(gazetteer, self.symbols)
         self._lists = ListGrammar(gazetteer, self.symbols)
         self._types = {row["type"] or row.phrase: row for row in gazetteer.rows("doc_types")}
+        self._type_and_kind = {row: (row["type"] or row.phrase, row["kind"]) for row in gazetteer.rows("doc_types")}
         self._headless = HeadlessReader(self.symbols, self._lists, self._names, self._types)
 
     def __call__(self, source: Source, hits: Hits) -> list[Citation]:
@@ -79,9 +83,15 @@ class DirectiveDetector:
         self, text: str, start: int, end: int, row: Row, law: Hit | None, following: int, group: int
     ) -> list[Citation]:
         """What a type word at ``start`` cites; ``following`` is where the next type word begins."""
-        type_ = row["type"] or row.phrase
-        kind = row["kind"]
-        lead = _LEAD.match(text, end) or _FROM.match(text, end)
+        type_, kind = self._type_and_kind[row]
+        # the first character behind the word and its blank says which of the patterns can match
+        blank = text.startswith((" ", "\n"), end)
+        first = text[end + 1 : end + 2] if blank else text[end : end + 1]
+        lead = None
+        if first == "t":
+            lead = _FROM.match(text, end)
+        elif first.isdecimal() or (first and first in 'sS("'):
+            lead = _LEAD.match(text, end)
         if lead is not None:
             items = self._lists.read(text, lead.end(), row, text[start:end], lead["so"] is not None)
             if items and '"' in lead[0] and text.startswith('"', items[-1].end):
@@ -94,19 +104,21 @@ class DirectiveDetector:
                 listed = [named, *self._names.further_years(text, named)]
                 return [cite_named(one, type_, row, "name", group) for one in listed]
         elif type_ == "Nghị quyết" or type_ == "Kết luận":
-            plenums = self._names.plenum(text, start, end)
+            plenums = self._names.plenum(text, start, end) if first in _PLENUM_BEGINS else None
             if plenums:
                 return [cite_named(p, type_, row, "plenum", group) for p in plenums]
-            congress = self._names.congress(text, start, end) if type_ == "Nghị quyết" else None
+            congress = None
+            if type_ == "Nghị quyết" and first in _CONGRESS_BEGINS:
+                congress = self._names.congress(text, start, end)
             if congress is not None:
                 return [cite_named(congress, type_, row, "congress", group)]
         if end + 1 >= len(text) or text[end] not in " ,&-:\n":
             return []
-        colon = _COLON.match(text, end) if row["bare"] == "yes" else None
+        colon = _COLON.match(text, end) if text[end] == ":" and row["bare"] == "yes" else None
         if colon is not None:
             items = self._lists.read(text, colon.end(), row, text[start:end], False)
             return cite(items, start, type_, row, group) if len(items) > 1 else []
-        far = _FAR.match(text, end) if _NUMBER_AHEAD.match(text, end) else None
+        far = _FAR.match(text, end) if text[end] in " ,&-" and _number_ahead(text, end, following) else None
         if far is not None and far.end() <= following:
             read = self.symbols.match(text, far.end(), loose=far["so"] is not None)
             if read is not None and self._of_type(read[1], type_, row):
@@ -128,7 +140,7 @@ class DirectiveDetector:
         if end - start > 3 and text[start].isupper():
             if type_ == "Hiến pháp":
                 return [Citation(start, end, type_, rule="directives.short", rows=(row.id,), form="short")]
-            pointer = _POINTER.match(text, end)
+            pointer = _POINTER.match(text, end) if first in "tnkv" else None
             if pointer is not None:
                 stop = pointer.end()
                 return [Citation(start, stop, type_, rule="directives.pointer", rows=(row.id,), form="pointer")]
@@ -140,7 +152,7 @@ class DirectiveDetector:
         words = far["words"]
         if words.count(" ") > 3 or "," in words or _NO_LIST.search(words) or " của " in words:
             return False
-        return words.rsplit(" ", 1)[1].lower() not in _NUMBERED_THINGS and _DATED.match(text, far.end()) is not None
+        return words.rsplit(" ", 1)[-1].lower() not in _NUMBERED_THINGS and _DATED.match(text, far.end()) is not None
 
     def _several(self, text: str, far: re.Match[str], row: Row, head: str) -> list[Item]:
         """The bare numbers of "bốn nghị quyết trụ cột: 57, 59, 66, 68"; empty when they are no documents'."""
@@ -164,3 +176,12 @@ class DirectiveDetector:
                 return symbol.term is not None
             return (row["kind"] == "letter" and self.symbols.knows(symbol)) or of_court(symbol, row)
         return type_ in symbol.types
+
+
+def _number_ahead(text: str, end: int, following: int) -> bool:
+    """Whether a digit comes before the next type word, the end of the line or anything that closes a clause."""
+    stop = _STOP.search(text, end, min(end + _AHEAD, following))
+    if stop is None:
+        return False
+    at = stop.start()
+    return text[at].isdecimal() or (text[at] == "\n" and text[at + 1 : at + 2].isdecimal())

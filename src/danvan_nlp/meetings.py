@@ -45,7 +45,7 @@ class MeetingSpan:
 
 # senses of a verb that takes a gathering for its object
 _LEADS = frozenset(("hold", "held", "chair", "chair_by", "attend", "speak"))
-_COUNT = re.compile(r"\d+")
+_LONGEST_VERB = 5  # words
 _WORD = re.compile(r"[\w/]+")
 _CLOSERS = frozenset(',.;:)\n!?…"-|')
 _TOPIC_END = re.compile(
@@ -66,12 +66,22 @@ class MeetingDetector:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         # what each verb around a head does, by the row that names it
-        self._rows = {id(row): (row["kind"], row["type"] or row.phrase) for row in gazetteer.rows("meetings")}
+        self._rows = {
+            row: (row["kind"], row["type"] or row.phrase, (row.id,), row.phrase in _FEASTS)
+            for row in gazetteer.rows("meetings")
+        }
         senses: dict[str, str] = {}
         for row in gazetteer.rows("attendance"):
             for surface in row.surfaces:
                 senses.setdefault(fold_key(surface), row["sense"])
-        self._senses = senses
+        self._senses = {verb: sense for verb, sense in senses.items() if sense in _LEADS}
+        # how many words the verbs have that end in a word, the most first
+        lengths: dict[str, set[int]] = {}
+        for verb in self._senses:
+            parts = verb.split()
+            if 0 < len(parts) <= _LONGEST_VERB:
+                lengths.setdefault(parts[-1], set()).add(len(parts))
+        self._lengths = {last: sorted(several, reverse=True) for last, several in lengths.items()}
         uses: dict[str, set[str]] = {}
         for row in gazetteer.rows("meeting_words"):
             for use in row.parts("use"):
@@ -98,15 +108,16 @@ class MeetingDetector:
     def _read(self, source: Source, hit: Hit) -> MeetingSpan | None:
         start, end, row = hit
         text = source.text
-        kind, type_ = self._rows.get(id(row)) or (row["kind"], row["type"] or row.phrase)
-        at = text.rfind(" ", max(0, start - 24), max(0, start - 1)) + 1
-        last = text[max(at, start - 24) : start].strip(" ,:-(\"'\n").lower()
+        kind, type_, rows, is_feast = self._rows[row]
+        low = start - 24 if start > 24 else 0
+        at = text.rfind(" ", low, start - 1 if start else 0) + 1
+        last = text[at if at > low else low : start].strip(" ,:-(\"'\n").lower()
         if "\n" in last:
             last = last.rpartition("\n")[2]
         named = text[at : at + 1].isupper() and text[at - 2 : at - 1].isalnum()  # "… Nguyễn Văn Bảy thăm …"
-        if (last in self._plural and not named) or (kind not in ("act", "call") and _COUNT.fullmatch(last)):
+        if (last in self._plural and not named) or (kind not in ("act", "call") and last.isdecimal()):
             return None
-        if row.phrase in _FEASTS and _FEAST.match(text, end) is not None:
+        if is_feast and _FEAST.match(text, end) is not None:
             return None  # "nghỉ lễ 30/4"
         if kind in ("act", "call"):
             # "… do ông Lưu làm Trưởng đoàn kiểm tra việc …"
@@ -116,16 +127,16 @@ class MeetingDetector:
             if (last in self._work or last in self._place) and not named and not led:
                 return None
             kind = "act" if kind == "act" else "visit"
-            return MeetingSpan(start, end, type_, "meetings.act", (row.id,), kind, "act")
+            return MeetingSpan(start, end, type_, "meetings.act", rows, kind, "act")
         if last in self._place and not named:
             return None
-        before = text[max(0, start - 48) : start]
+        before = text[start - 48 if start > 48 else 0 : start]
         cut = max(before.rfind("\n"), before.rfind(";"))
         stop = before.rfind(".")
         if stop > cut and (before[stop + 1 : stop + 2] == " " or before[stop + 1 : stop + 2].isupper()):
             cut = stop
         clause = before[cut + 1 :]
-        words = fold_key(clause).split()
+        words = clause.split()
         reading = self._reading(words, last if words else "", clause, text, start, end)
         if kind == "named" and reading != "held":
             reading = "outside"
@@ -133,7 +144,7 @@ class MeetingDetector:
             kind = "event"
             if reading == "other":  # "… đã hội đàm với Thủ tướng Lào"
                 kind = reading = "act"
-        return MeetingSpan(start, end, type_, f"meetings.{reading}", (row.id,), kind, reading)
+        return MeetingSpan(start, end, type_, f"meetings.{reading}", rows, kind, reading)
 
     def _reading(self, words: list[str], last: str, clause: str, text: str, start: int, end: int) -> str:
         bare = self._is_bare(text, end)
@@ -161,16 +172,23 @@ class MeetingDetector:
 
     def _verb_before(self, words: list[str]) -> tuple[str | None, list[str]]:
         """The sense of the verb that ends just before the head, and the words before that verb."""
-        words = [w.strip(",:") for w in words]
-        for skip in (0, 1, 2):
-            tail = words[: len(words) - skip]
-            if skip > len(words) or (skip and words[-skip] not in self._between):
-                return None, words
-            for n in (5, 4, 3, 2, 1):
-                if len(tail) >= n:
-                    sense = self._senses.get(" ".join(tail[-n:]))
-                    if sense in _LEADS:
-                        return sense, tail[:-n]
+        if not words:
+            return None, words
+        last = fold_key(words[-1]).strip(",:")
+        if last not in self._lengths and last not in self._between:
+            return None, words
+        # a word before the longest verb, and two words between that and the head
+        words = [fold_key(w).strip(",:") for w in words[-_LONGEST_VERB - 3 :]]
+        for _ in range(3):
+            if not words:
+                break
+            for n in self._lengths.get(words[-1], ()):
+                if len(words) >= n:
+                    sense = self._senses.get(" ".join(words[-n:]))
+                    if sense is not None:
+                        return sense, words[:-n]
+            if words.pop() not in self._between:
+                break
         return None, words
 
     def _is_bare(self, text: str, end: int) -> bool:

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 
-from .gazetteer import Row
 from .office import Office
 from .official_notes import past_notes
 from .official_places import takes_place
 from .official_reading import BY_VERB, OFFICE, RANK, Item
 from .official_spans import PersonSpan, role_of
 from .official_state import MANY, NEW_ENTRY, ChainState, Found
+from .official_words import Word
 
 _INSTEAD = ("thay ", "kế nhiệm ", "thay thế ", "thay cho ")
 _IN_HIS_NAME = ("ủy quyền của ", "uỷ quyền của ", "ủy nhiệm của ", "phân công của ", "lời mời của ")
 _SHARED = ("Phó ", "Ủy viên", "Đại biểu", "Thành viên")
+_LISTED = (",", "&", *NEW_ENTRY)
 _TO_HIM = re.compile(
     r"(?:^|[.;:!?]|\n) ?(?:Với|Đối với|Riêng với|Riêng|với|đối với|riêng)"
     r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy) )?$"
@@ -45,9 +46,11 @@ class _Chain(ChainState):
     def read(self) -> int:
         """Read to the end of the chain; returns where that is."""
         self.chains.groups += 1
-        self._name_before()
+        items = self.reading.items
+        if self.item[2] == OFFICE:
+            self._name_before()
         while True:
-            item = self.reading.items.get(self.at)
+            item = items.get(self.at)
             if item is None:
                 goes_on = self._name()
             elif item[2] == OFFICE:
@@ -59,12 +62,16 @@ class _Chain(ChainState):
             if not goes_on:
                 break
         self._leave()
-        return max(self.end, self.item[1], self.item[0] + 1)
+        end = self.item[1]
+        return self.end if self.end > end else end
 
     def _name_before(self) -> None:
         """The name right before the office that the chain begins with."""
-        start = self.chains.backs.get(self.at)
-        if start is None or not isinstance(self.item[3], Office):
+        office = self.item[3]
+        if not isinstance(office, Office) or self.at != office.left:
+            return
+        start = self.chains.before.find(self.text, office, self.reading.stops)
+        if start is None:
             return
         end = self.reading.names.full(self.text, start, self.reading.limit(start), False)
         if end is None:
@@ -197,8 +204,8 @@ class _Chain(ChainState):
         return not office.cue and other.full and other.weight != "civil" and office.title.startswith(_SHARED)
 
     def _rank(self, item: Item) -> bool:
-        row = item[3]
-        assert isinstance(row, Row)
+        word = item[3]
+        assert isinstance(word, Word)
         if self.person is not None:
             if self.mark == " ":
                 return False
@@ -206,17 +213,17 @@ class _Chain(ChainState):
             office = self.reading.items.get(at)
             if self.mark in (",", "-") and mark == "," and office is not None and office[2] == OFFICE:
                 # "Ông Chấn - Thiếu tướng, Phó Tư lệnh Quân khu": the rank behind the name
-                self.person.rank = self.person.rank or row.phrase
+                self.person.rank = self.person.rank or word.phrase
                 self.end, self.mark, self.at = item[1], mark, at
                 return True
             self._next_entry()
             self.person, self.gender, self.weight, self.ranks = None, "", "", []
         if self.mark == ";":
             self._leave()
-        self.ranks = [*self.ranks, row.phrase]
-        self.rows += (row.id,)
-        self.degree = row["kind"] == "academic"
-        if row["kind"] in ("military", "religious"):
+        self.ranks = [*self.ranks, word.phrase]
+        self.rows += word.rows
+        self.degree = word.kind == "academic"
+        if word.kind in ("military", "religious"):
             self.weight = "official"
         self.end = item[1]
         self.at = self.reading.past_rank(item[1])
@@ -224,25 +231,25 @@ class _Chain(ChainState):
         return True
 
     def _honorific(self, item: Item) -> bool:
-        row = item[3]
-        assert isinstance(row, Row)
-        in_a_row = self.mark in (",", "&") and bool(self.bare) and row["number"] == "one"
+        word = item[3]
+        assert isinstance(word, Word)
+        in_a_row = self.mark in (",", "&") and bool(self.bare) and word.number == "one"
         if self.person is not None:
-            if self.mark == " " and row["weight"] != "official":
+            if self.mark == " " and word.weight != "official":
                 return False
             self._next_entry()
             self.person = None
         if self.mark in NEW_ENTRY:
             self.chains.groups += 1
-        if self.mark in NEW_ENTRY or (self.mark == ":" and row["number"] != "one"):
+        if self.mark in NEW_ENTRY or (self.mark == ":" and word.number != "one"):
             self._leave()
-        self.gender, self.weight, self.ranks, self.rows = row["gender"], row["weight"], [], (row.id,)
+        self.gender, self.weight, self.ranks, self.rows = word.gender, word.weight, [], word.rows
         self.degree = False
-        if not self.weight and self.text[max(0, item[0] - 9) : item[0]].endswith(_INSTEAD):
+        if not self.weight and self.text.endswith(_INSTEAD, max(0, item[0] - 9), item[0]):
             self.weight = "official"
         self.end = item[1]
         self.beside, self.in_a_row = True, in_a_row
-        if row["number"] == "many":
+        if word.number == "many":
             self.listing = self.opened = True
             self.at, self.mark = self.reading.list_start(item[1]), ":"
             if self.text[item[0] - 5 : item[0]] != " gồm " or not self.group:  # "hai Phó Chủ tịch gồm các ông: …"
@@ -259,13 +266,13 @@ class _Chain(ChainState):
             strong = (self.beside and mark in (" ", ":", "")) or (bool(self.pending) and mark == " ")
         elif (
             self.person is None
-            or mark not in (",", "&", ";", "\n")
+            or mark not in _LISTED
             or not (self.listing or self.group or mark in (";", "&") or not self.person.full or reading.introduced(at))
         ):
             return False
         if not self.text[at : at + 1].isupper():
             return False
-        end = reading.name(at, strong, place_too=self.beside)
+        end = reading.name(at, strong, self.beside)
         full = end is not None
         if end is None:
             if strong and mark != "-":
@@ -312,4 +319,5 @@ class _Chain(ChainState):
         self.ranks, self.beside, self.opened = [], False, False
         self.end = past_notes(self.chains, self.person, end)
         self.mark, self.at = reading.separator(self.end)
-        return self.mark != "" and self.at < len(self.text)
+        # what comes is an item, or a name of a list
+        return self.mark in _LISTED or (self.mark != "" and self.at in reading.items)

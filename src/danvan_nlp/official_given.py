@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .names import NameReader, given
+from .names import NameReader, capital_next, given
 from .office import Office
 from .official_spans import PersonSpan, RoleSpan, role_of
 
@@ -26,27 +26,26 @@ def given_names(
         persons: who was found so far; an office that was read as one's of them is taken from him.
         names: reads the names.
     """
-    known: set[str] = set()
-    for person in persons:
-        if person.full and " " in person.name:
-            known.update(given(person.name))
+    known: set[str] | None = None
+    holders: dict[int, PersonSpan] | None = None
     found: list[PersonSpan] = []
-    if not known:
-        return found
-    holders: dict[int, PersonSpan] = {}
-    for person in persons:
-        for role in person.roles:
-            holders.setdefault(id(role.office), person)
     for office in offices:
         at = office.end + 1
         if office.plural or not text[at : at + 1].isupper() or text[office.end] != " ":
             continue
         end = names.short(text, at, at + _LONGEST, False)
-        if end is None or text[at:end].lower() not in known:
+        if end is None or capital_next(text, end):
             continue
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        if known is None:
+            known = {key for p in persons if p.full and " " in p.name for key in given(p.name)}
+        if text[at:end].lower() not in known:
             continue
-        roles = _taken(office, holders.get(id(office))) if office.used else role_of(office, "officials.before_given")
+        if not office.used:
+            roles = role_of(office, "officials.before_given")
+        else:
+            if holders is None:
+                holders = {id(role.office): person for person in reversed(persons) for role in person.roles}
+            roles = _taken(office, holders.get(id(office)))
         if roles:
             person = PersonSpan(at, end, text[at:end], full=False, roles=roles, rule="officials.title_given")
             found.append(person)

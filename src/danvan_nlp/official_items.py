@@ -4,67 +4,77 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from .bodies import BodySpan
-from .gazetteer import Hits
+from .gazetteer import Gazetteer, Hits
 from .office import Office
 from .official_reading import HONORIFIC, OFFICE, RANK, Item
 from .official_subjects import Pronoun
-from .source import Source
+from .official_words import words_of
+
+_TABLES = ((HONORIFIC, "honorifics"), (RANK, "ranks"))
+_START = attrgetter("start")
 
 
-def items_of(
-    source: Source, hits: Hits, bodies: Sequence[BodySpan], offices: list[Office]
-) -> tuple[dict[int, Item], list[Pronoun]]:
-    """The items of a text by their starts, and the honorifics that stand for a name: "đồng chí là Bí thư"."""
-    text = source.text
-    items: dict[int, Item] = {}
-    starts = [b.start for b in bodies]
-    taken: list[tuple[int, int]] = [(o.left, o.end) for o in offices]
-    lefts = [t[0] for t in taken]
+class Items:
+    """Finds them. Immutable."""
 
-    def inside(start: int) -> bool:
-        n = bisect_right(starts, start) - 1
-        if n >= 0 and bodies[n].start <= start < bodies[n].end and not bodies[n].weak:
-            return True
-        n = bisect_right(lefts, start) - 1
-        return n >= 0 and taken[n][0] <= start < taken[n][1]
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._words = {kind: words_of(gazetteer, table) for kind, table in _TABLES}
 
-    def items_at(at: int) -> bool:
-        n = bisect_left(office_starts, at)
-        return n < len(office_starts) and office_starts[n] == at
-
-    office_starts = [o.start for o in offices]
-    pronouns: list[Pronoun] = []
-    for kind, table in ((HONORIFIC, "honorifics"), (RANK, "ranks")):
-        for start, end, row in hits.of(table):
-            if kind == RANK and row.phrase == "Luật sư" and text[start - 9 : start].endswith(("hòng ", "oàn ")):
-                continue  # "Văn phòng luật sư Sông Vân", "Đoàn Luật sư"
-            if kind == HONORIFIC and text[start].isupper() and _in_name(text, start, end):
-                continue  # "Phàn Ông Duần"
-            if text[start:end].endswith(" là") and items_at(end + 1):
-                pronouns.append((start, row["gender"]))  # "Năm 1954, đồng chí là Bí thư Huyện đoàn"
-                continue
-            if inside(start) or (row["match"] == "exact" and text[start].isupper() and not _opens(text, start)):
-                continue
-            if kind == HONORIFIC and row["number"] == "one" and text[end : end + 1] == " " and text[end + 1].islower():
-                if row["weight"] != "civil":
-                    pronouns.append((start, row["gender"]))
-                n = bisect_left(lefts, end + 1)
-                if n == len(lefts) or lefts[n] != end + 1:
+    def __call__(
+        self, text: str, hits: Hits, bodies: Sequence[BodySpan], offices: Sequence[Office]
+    ) -> tuple[dict[int, Item], list[Pronoun]]:
+        """The items of a text by their starts, and the honorifics that stand for a name: "đồng chí là Bí thư"."""
+        items: dict[int, Item] = {}
+        starts = [b.start for b in bodies]
+        lefts = [o.left for o in offices]
+        pronouns: list[Pronoun] = []
+        for kind, table in _TABLES:
+            words = self._words[kind]
+            for start, end, row in hits.of(table):
+                word = words[id(row)]
+                capital = text[start].isupper()
+                if kind == RANK:
+                    if word.phrase == "Luật sư" and text[start - 9 : start].endswith(("hòng ", "oàn ")):
+                        continue  # "Văn phòng luật sư Sông Vân", "Đoàn Luật sư"
+                elif capital and _in_name(text, start, end):
+                    continue  # "Phàn Ông Duần"
+                if text[end - 1] == "à" and text.endswith(" là", start, end):
+                    n = bisect_left(offices, end + 1, key=_START)
+                    if n < len(offices) and offices[n].start == end + 1:
+                        pronouns.append((start, word.gender))  # "Năm 1954, đồng chí là Bí thư Huyện đoàn"
+                        continue
+                n = bisect_right(starts, start) - 1
+                if n >= 0 and bodies[n].start <= start < bodies[n].end and not bodies[n].weak:
                     continue
-            items[start] = (start, end, kind, row)
-    for office in offices:
-        item = (office.left, office.end, OFFICE, office)
-        for at in (office.left, office.start, office.cue_at):
-            if at >= 0:
-                items[at] = (at, office.end, OFFICE, office) if at != office.left else item
-    return items, pronouns
+                n = bisect_right(lefts, start) - 1
+                if n >= 0 and lefts[n] <= start < offices[n].end:
+                    continue
+                if word.exact and capital and not _opens(text, start):
+                    continue
+                after = text[end : end + 2]
+                if word.single and after[:1] == " " and after[1:].islower():
+                    if word.weight != "civil":
+                        pronouns.append((start, word.gender))
+                    n = bisect_left(lefts, end + 1)
+                    if n == len(lefts) or lefts[n] != end + 1:
+                        continue
+                items[start] = (start, end, kind, word)
+        for office in offices:
+            end = office.end
+            for at in (office.left, office.start, office.cue_at):
+                if at >= 0:
+                    items[at] = (at, end, OFFICE, office)
+        return items, pronouns
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
     """Whether a word with a capital stands between two capitals of one line, as the middle of a name does."""
-    if text[start - 1 : start] != " " or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+    if not text[start - 2 : start - 1].isalpha() or text[start - 1 : start] != " ":
+        return False
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return False
     before = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
     return before[:1].isupper() and before[1:].islower() and before.isalpha()

@@ -19,14 +19,18 @@ def further(source: Source, persons: list[PersonSpan], credits: list[tuple[int, 
     patterns: dict[bytes, str] = {}
     for surface, person in surfaces.items():
         ways = spellings(surface)
-        name = fold_key(surface) if len(ways) > 1 else next(iter(ways))
+        if len(ways) == 1:
+            name = ways.pop()
+            patterns[key_bytes(name)] = name
+        else:
+            name = fold_key(surface)
+            for spelling in ways:
+                patterns[key_bytes(spelling)] = name
         full.setdefault(name, person)
-        for spelling in ways:
-            patterns[key_bytes(spelling)] = name
     order = list(patterns)
     taken = {p.start for p in persons}
     found: list[PersonSpan] = []
-    for pattern, start, end in _occurrences(order, key):
+    for end, start, pattern in _occurrences(order, key):
         if start in taken or not text[start].isupper():
             continue
         if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
@@ -37,7 +41,7 @@ def further(source: Source, persons: list[PersonSpan], credits: list[tuple[int, 
         found_name = text[start:end]
         if found_name.lower() != patterns[order[pattern]] and fold_key(found_name) != patterns[order[pattern]]:
             continue
-        if within(credits, start):
+        if credits and within(credits, start):
             continue
         taken.add(start)
         first = full[patterns[order[pattern]]]
@@ -48,12 +52,10 @@ def further(source: Source, persons: list[PersonSpan], credits: list[tuple[int, 
 
 
 def _occurrences(patterns: list[bytes], key: bytes) -> list[tuple[int, int, int]]:
-    """Where the patterns stand in a key, as (pattern, start, end) in the order of the ends, overlaps included."""
+    """Where the patterns stand in a key, as (end, start, pattern) in the order of the ends, overlaps included."""
     if len(patterns) > 12:
-        found: list[tuple[int, int, int]] = ahocorasick_rs.BytesAhoCorasick(patterns).find_matches_as_indexes(
-            key, overlapping=True
-        )
-        return found
+        found = ahocorasick_rs.BytesAhoCorasick(patterns).find_matches_as_indexes(key, overlapping=True)
+        return [(end, start, n) for n, start, end in found]
     ends: list[tuple[int, int, int]] = []  # a few searches are cheaper than an automaton made for one page
     for n, pattern in enumerate(patterns):
         at = key.find(pattern)
@@ -61,4 +63,4 @@ def _occurrences(patterns: list[bytes], key: bytes) -> list[tuple[int, int, int]
             ends.append((at + len(pattern), at, n))
             at = key.find(pattern, at + 1)
     ends.sort()
-    return [(n, start, end) for end, start, n in ends]
+    return ends

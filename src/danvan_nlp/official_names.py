@@ -24,34 +24,25 @@ class NamesBefore:
     def __init__(self, names: NameReader) -> None:
         self._names = names
 
-    def find(self, text: str, offices: list[Office], stops: list[int]) -> dict[int, int]:
-        """For offices with a name right before them: where that name begins."""
-        found: dict[int, int] = {}
-        for office in offices:
-            if office.plural:
-                continue
-            at = office.left
-            if at and text[at - 1] == "\n":
-                begin = self._name_line(text, at - 1, office)
-                if begin is not None:
-                    found[at] = begin
-                continue
-            begin = self._beside(text, office)
-            if begin is not None:
-                found[at] = begin
-                continue
-            for mark in _DASHES:
-                if text.startswith(mark, at - len(mark)) and at >= len(mark):
-                    end = at - len(mark)
-                    floor = max(0, end - 45)
-                    n = bisect_left(stops, end) - 1
-                    if n >= 0 and stops[n] > floor:
-                        floor = stops[n] + 1
-                    begin = self._names.before(text, end, floor)
-                    if begin is not None:
-                        found[at] = begin
-                    break
-        return found
+    def find(self, text: str, office: Office, stops: list[int]) -> int | None:
+        """Where the name begins that stands right before an office; None when none does."""
+        if office.plural:
+            return None
+        at = office.left
+        if at and text[at - 1] == "\n":
+            return self._name_line(text, at - 1, office)
+        begin = self._beside(text, office)
+        if begin is not None:
+            return begin
+        for mark in _DASHES:
+            if text.startswith(mark, at - len(mark)) and at >= len(mark):
+                end = at - len(mark)
+                floor = max(0, end - 45)
+                n = bisect_left(stops, end) - 1
+                if n >= 0 and stops[n] > floor:
+                    floor = stops[n] + 1
+                return self._names.before(text, end, floor)
+        return None
 
     def _beside(self, text: str, office: Office) -> int | None:
         """Where the name begins that stands before an office in its brackets, or in its row of a table."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import regex
 
 from .names import given
-from .official_reading import BRACKET
+from .official_reading import bracket_at
 from .official_spans import PersonSpan, role_of
 from .official_state import Found
 
 _AGE = regex.compile(
     r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
 )
+_AGE_FIRST = tuple("Ssd")
 _CALLED = regex.compile(
     r"(?:tức|tức là|bí danh|tên thật|tên thật là|còn gọi là|hay còn gọi là|thường gọi|thường gọi là)"
     r"(?: ông| bà)? (?=\p{Lu})"
@@ -22,7 +23,9 @@ _BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín",
 def past_notes(found: Found, person: PersonSpan | None, at: int) -> int:
     """Past the notes behind a name (brackets, age); takes the offices in the brackets, or another name there."""
     reading, text = found.reading, found.reading.text
-    m = BRACKET.match(text, at)
+    if text[at : at + 1] not in (" ", ",", "("):
+        return at
+    m = bracket_at(text, at)
     if m and person is not None:
         inside = reading.offices_in(m.start(1), m.end(1))
         for office in inside:
@@ -31,6 +34,10 @@ def past_notes(found: Found, person: PersonSpan | None, at: int) -> int:
         if not inside:
             _alias(found, person, m.start(1), m.end(1))
         at = m.end()
+    begin = at + 1 if text.startswith(",", at) else at
+    word = text[begin + 1 : begin + 2]
+    if text[begin : begin + 1] != " " or (word.isalpha() and word not in _AGE_FIRST):
+        return at
     m = _AGE.match(text, at)
     return m.end() if m else at
 

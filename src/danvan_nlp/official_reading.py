@@ -14,10 +14,11 @@ from .bodies import BodySpan
 from .gazetteer import Row
 from .names import NameReader
 from .office import Office
+from .official_words import Word
 
 HONORIFIC, RANK, OFFICE = 0, 1, 2
 
-Item = tuple[int, int, int, "Row | Office"]
+Item = tuple[int, int, int, "Word | Office"]
 """start, end, kind, what."""
 
 BY_VERB = ("gain", "lose")
@@ -28,11 +29,14 @@ _SEP = regex.compile(
     r"(?: ?[,;:|-]){0,3}+ ?(?:(?:và|cùng|cùng với|gồm|gồm có|bao gồm|là|rồi)(?= |:):? ?)?+"
     r"(?:\n+ ?(?:[-+*•] ?)?(?:\d{1,2} ?[.)/-] ?(?:- ?)?)?|(?<=[:;] )\d{1,2} ?[.)/-] ?)?+"
 )
+_JOINING = ("và", "cùng", "gồm", "bao gồm", "là", "rồi")
 _TERM = regex.compile(
     r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK) (?:[IVXLC]{1,6}|\d{1,4})\b"
     r"(?:(?: ?- ?|, ?|/| và )(?:[IVXLC]{1,6}|\d{1,4})\b){0,9}+){1,3}+"
 )
-BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
+_TERM_FIRST = tuple("cbhknN")
+_BEHIND = ("(", *_TERM_FIRST)
+_BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
 _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
 _PLURAL_TAIL = regex.compile(r",? ?(?:là|gồm|gồm có|bao gồm)?:? ?")
@@ -61,14 +65,14 @@ class Reading:
         self.text = text
         self.items = items
         self.names = names
-        self._stops = stops
+        self.stops = stops
         self._bodies = bodies
         self._member = member
 
     def limit(self, at: int) -> int:
         """The next stop behind ``at``."""
-        n = bisect_right(self._stops, at)
-        return self._stops[n] if n < len(self._stops) else len(self.text)
+        n = bisect_right(self.stops, at)
+        return self.stops[n] if n < len(self.stops) else len(self.text)
 
     def separator(self, at: int) -> tuple[str, int]:
         """The separator at a place, by its strongest mark, and where it ends.
@@ -76,10 +80,16 @@ class Reading:
         The marks are ``"\\n" ; : & = , -`` and a blank, ``&`` for và and ``=`` for là; nothing when there is none.
         """
         text = self.text
-        if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
-            return " ", at + 1
-        if text.startswith(", ", at) and text[at + 2 : at + 3].isupper():
-            return ",", at + 2
+        # nine of ten: a blank or a comma before a word that is no part of a separator, or the end of a sentence
+        first, begin = text[at : at + 1], at + 1
+        if first == ".":
+            return "", at
+        if first == "," and text.startswith(" ", begin):
+            begin += 1
+        if first == " " or begin > at + 1:
+            word = text[begin : begin + 1]
+            if word.isupper() or (word.isalpha() and not text.startswith(_JOINING, begin)):
+                return first, begin
         m = _SEP.match(text, at)
         if m is None or m.end() == at:
             return "", at
@@ -131,9 +141,9 @@ class Reading:
     def offices_in(self, start: int, end: int) -> list[Office]:
         """The offices between two places."""
         found: list[Office] = []
-        n = bisect_right(self._stops, start - 1)
-        while n < len(self._stops) and self._stops[n] < end:
-            item = self.items.get(self._stops[n])
+        n = bisect_right(self.stops, start - 1)
+        while n < len(self.stops) and self.stops[n] < end:
+            item = self.items.get(self.stops[n])
             if item is not None and isinstance(item[3], Office) and item[3].end <= end and item[3] not in found:
                 found.append(item[3])
             n += 1
@@ -142,18 +152,28 @@ class Reading:
     def behind(self, at: int) -> int:
         """Past the term, the body above and the brackets behind an office."""
         text = self.text
-        m = _TERM.match(text, at)
-        if m:
-            at = m.end()
+        first = text[at : at + 1]
+        if first == " ":
+            if text[at + 1 : at + 2] not in _BEHIND:
+                return at
+        elif first not in (",", "("):
+            return at
+        at = self._past_term(at)
         if text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self.items:
             at = self._bodies[at + 2].end  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
-        m = BRACKET.match(text, at)
+        m = bracket_at(text, at)
         if m and not self.offices_in(m.start(1), m.end(1)):
-            at = m.end()
-            m = _TERM.match(text, at)
-            if m:
-                at = m.end()
+            at = self._past_term(m.end())
         return at
+
+    def _past_term(self, at: int) -> int:
+        """Past the term behind an office: "khóa XII", ", nhiệm kỳ 2020-2025"."""
+        text = self.text
+        begin = at + 1 if text.startswith(",", at) else at
+        if text[begin : begin + 1] != " " or text[begin + 1 : begin + 2] not in _TERM_FIRST:
+            return at
+        m = _TERM.match(text, at)
+        return m.end() if m else at
 
     def past_rank(self, at: int) -> int:
         """Past the full stop or blank behind a rank; past a comma only when another rank follows ("PGS, TS")."""
@@ -206,7 +226,7 @@ class Reading:
         if mark in (" ", "=") or (mark == ":" and comma_too):
             if item is not None:
                 what = item[3]
-                return isinstance(what, Row) and what["number"] != "many" and what["weight"] != "civil"
+                return isinstance(what, Word) and what.number != "many" and what.weight != "civil"
             if self.name(at, mark == " ") is not None:
                 return True
             return mark == " " and family in ("foreign", "head") and self.word(at) is not None
@@ -216,7 +236,7 @@ class Reading:
             if item is not None:
                 # "Theo Chủ tịch UBND tỉnh, bà …" are two people, but not at the head of a sentence
                 what = item[3]
-                return opens and mark == "," and isinstance(what, Row) and what["number"] == "one"
+                return opens and mark == "," and isinstance(what, Word) and what.number == "one"
             end = self.name(at, False)
             return end is not None and self.text.count(" ", at, end) > 1
         return False
@@ -257,7 +277,7 @@ class Reading:
         end = self.name(at, False)
         if end is None:
             return False
-        m = BRACKET.match(self.text, end)
+        m = bracket_at(self.text, end)
         if m and self.offices_in(m.start(1), m.end(1)):
             return True
         mark, after = self.separator(end)
@@ -304,3 +324,8 @@ class Reading:
         if m:
             _, begin = self.separator(m.end() - 2)
         return begin
+
+
+def bracket_at(text: str, at: int) -> regex.Match[str] | None:
+    """The short bracket at a place, perhaps behind a blank; group 1 is what stands in it."""
+    return _BRACKET.match(text, at) if text.startswith(("(", " ("), at) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .bodies import BodySpan
@@ -75,6 +76,8 @@ def role_of(office: Office, rule: str, status: str = "") -> list[RoleSpan]:
     first = RoleSpan(
         office.start, office.end, office.title, office.body, status, rule, office.rows, office.implied, office
     )
+    if not office.more:
+        return [first]
     return [
         first,
         *(
@@ -84,7 +87,7 @@ def role_of(office: Office, rule: str, status: str = "") -> list[RoleSpan]:
     ]
 
 
-def within(spans: list[tuple[int, int]], at: int) -> bool:
+def within(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether an offset lies in one of some spans, which are in order."""
     n = bisect_right(spans, (at, 1 << 60)) - 1
     return n >= 0 and spans[n][0] <= at < spans[n][1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .office import Office
+from .official_names import NamesBefore
 from .official_reading import BY_VERB, Item, Reading
 from .official_spans import PersonSpan, role_of
 
@@ -14,9 +15,9 @@ MANY = 40
 class Found:
     """What the chains of one text give: ``persons``, and ``alone``, runs of offices that nobody beside them holds."""
 
-    def __init__(self, reading: Reading, backs: dict[int, int]) -> None:
+    def __init__(self, reading: Reading, before: NamesBefore) -> None:
         self.reading = reading
-        self.backs = backs
+        self.before = before
         self.persons: list[PersonSpan] = []
         self.alone: list[list[Office]] = []
         self.groups = 0
@@ -75,7 +76,7 @@ class ChainState:
 
     def _person(self, start: int, end: int, rule: str) -> PersonSpan:
         """A new person, with the offices that waited for the name."""
-        ranks = ", ".join(self.ranks) or None
+        ranks = ", ".join(self.ranks) if self.ranks else None
         person = PersonSpan(
             start, end, self.text[start:end], ranks, True, [], f"officials.{rule}", self.rows, self.gender, self.weight
         )
@@ -105,6 +106,8 @@ class ChainState:
 
     def _leave(self) -> None:
         """The offices that waited for a name stay nobody's here."""
+        if not self.pending:
+            return
         found = [office for office in self.pending if not office.used]
         self.pending = []
         if found:

@@ -66,18 +66,22 @@ class Subjects:
         The offices of a life become his of whom it is told.
         """
         first = run[0]
-        m = _SUCH_AS.search(self._text, max(0, first.left - 110), first.left)
+        last = self._text[max(0, first.left - 7) : first.left]
+        such_as = ":" in last or "như" in last or "gồm" in last
+        m = _SUCH_AS.search(self._text, max(0, first.left - 110), first.left) if such_as else None
         if m is not None:
             for office in run:
                 office.cue, office.cue_at, office.cue_status = "lose", m.start(), "former"
             return
-        m = _VOTED.search(self._text, max(0, first.left - 110), first.left)
+        m = _VOTED.search(self._text, max(0, first.left - 110), first.left) if " và " in last else None
         if m is not None:
             for office in run:
                 office.cue, office.cue_at, office.cue_status = "gain", m.start(), "elect"
             return
+        if first.status != "former" and self._text[first.left - 2 : first.left] not in ("; ", ", "):
+            return
         n = self._lived(first.left)
-        if n is not None and (self._text[first.left - 2 : first.left] in ("; ", ", ") or first.status == "former"):
+        if n is not None:
             for office in run:
                 self._persons[n].roles += role_of(office, "officials.life", office.held)
 

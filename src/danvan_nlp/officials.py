@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from .bodies import BodySpan
 from .furniture import furniture
-from .gazetteer import Gazetteer, Hits, Row
-from .names import MIDDLES, NameReader
+from .gazetteer import Gazetteer, Hit, Hits
+from .names import MIDDLES, NameReader, capital_next
 from .office import Office
 from .official_careers import Careers
 from .official_chain import Chains
 from .official_given import given_names
-from .official_items import items_of
+from .official_items import Items
 from .official_mentions import further
 from .official_names import NamesBefore
 from .official_reading import Reading
@@ -23,6 +24,7 @@ from .titles import TitleReader
 
 __all__ = ["OfficialDetector", "People", "PersonSpan", "RoleSpan"]
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _FOR_ANOTHER = ("K/T", "KT.", "K/T.", "/T.", " KT")
 
 
@@ -33,38 +35,56 @@ class OfficialDetector:
         self._names = NameReader(gazetteer)
         self._before = NamesBefore(self._names)
         self._titles = TitleReader(gazetteer, self._names)
+        self._items = Items(gazetteer)
         self._member = next((r for r in gazetteer.rows("titles") if fold_key(r.phrase) == "ủy viên"), None)
 
     def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> People:
         """Persons with the offices beside them, and offices that stand alone; offsets of the folded text."""
-        offices = self._titles(source, hits, bodies)
-        items, pronouns = items_of(source, hits, bodies, offices)
+        text = source.text
+        modifiers = {hit[1]: hit for hit in hits.of("modifiers")}
+        spans = {b.start: b for b in bodies}
+        offices = self._titles(text, hits, bodies, spans, modifiers)
+        items, pronouns = self._items(text, hits, bodies, offices)
         if not items:
             return People([], [], offices)
-        text = source.text
-        stops = sorted(
-            {
-                *(o.left for o in offices),
-                *(o.start for o in offices),
-                *(b.start for b in bodies if not b.weak),
-                *(h[0] for h in hits.of("ranks") if _ends_a_name(text, h[0], h[1])),
-            }
-        )
-        backs = self._before.find(text, offices, stops)
-        credits = [*furniture(source).spans("byline")]
-        spans = {b.start: b for b in bodies}
-        chains = Chains(Reading(text, items, stops, spans, self._names, self._member), backs)
+        no_name = {b.start for b in bodies if not b.weak}
+        for office in offices:
+            no_name.add(office.left)
+            no_name.add(office.start)
+        for start, end, _ in hits.of("ranks"):
+            if _ends_a_name(text, start, end):
+                no_name.add(start)
+        stops = sorted(no_name)
+        lines = furniture(source)
+        credits = list(lines.spans("byline")) if "byline" in lines.labels else []
+        chains = Chains(Reading(text, items, stops, spans, self._names, self._member), self._before)
         reach = 0
-        for item in sorted(items.values(), key=lambda i: i[0]):
-            if item[0] >= reach:
-                reach = chains.read(item)
-        ends_of = {hit[1]: hit[2] for hit in hits.of("modifiers")}
-        pseudo = {p.start - 1 for p in chains.persons if _is_pseudo(ends_of.get(p.start - 1))}
-        persons = [p for p in chains.persons if not self._blocked(text, p, pseudo, credits)]
-        persons += self._swallowed(text, chains, persons)
+        for at in sorted(items):
+            if at >= reach:
+                reach = chains.read(items[at])
+        persons = [p for p in chains.persons if not _blocked(text, p, modifiers, credits)]
+        if chains.alone:
+            persons += self._swallowed(text, chains, persons)
         persons += given_names(text, offices, persons, self._names)
-        persons.sort(key=lambda p: p.start)
-        subjects, careers = Subjects(source, persons, pronouns), Careers(source, persons)
+        persons.sort(key=_START)
+        alone = self._alone(source, chains, persons, Subjects(source, persons, pronouns), spans) if chains.alone else []
+        again = further(source, persons, credits)
+        persons += [p for p in again if not _is_pseudo(modifiers, p.start)]
+        persons.sort(key=_END, reverse=True)  # where two begin at one place, the longer first
+        persons.sort(key=_START)
+        return People(_apart(persons), alone, offices)
+
+    def _alone(
+        self,
+        source: Source,
+        chains: Chains,
+        persons: list[PersonSpan],
+        subjects: Subjects,
+        spans: dict[int, BodySpan],
+    ) -> list[RoleSpan]:
+        """The roles that nobody beside them holds; some go to a person after all, or to one who signs."""
+        text = source.text
+        careers = Careers(source, persons)
         alone: list[RoleSpan] = []
         for run in chains.alone:
             run = [o for o in run if not o.used]
@@ -82,19 +102,12 @@ class OfficialDetector:
                     continue
             for office in run:
                 alone += role_of(office, "officials.alone")
-        persons += [p for p in further(source, persons, credits) if not _is_pseudo(ends_of.get(p.start - 1))]
-        persons.sort(key=lambda p: (p.start, -p.end))
-        return People(_apart(persons), alone, offices)
-
-    def _blocked(self, text: str, person: PersonSpan, pseudo: set[int], credits: list[tuple[int, int]]) -> bool:
-        """A street, school or movement, or a name in a line that says who wrote the text."""
-        if person.roles and text[person.end : person.end + 1] == "\n":
-            return False  # a card: the name, and the office in the line below
-        return (person.start - 1 in pseudo and not person.roles) or within(credits, person.start)
+        return alone
 
     def _swallowed(self, text: str, chains: Chains, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Names that a body took for its own ("Chủ tịch Tập đoàn Sông Vân Lee Min-ho") and that stand elsewhere too."""
         known = {p.name for p in persons if p.full}
+        lasts = {name.rpartition(" ")[2] for name in known}
         found: list[PersonSpan] = []
         for run in chains.alone:
             office = run[-1]
@@ -102,6 +115,8 @@ class OfficialDetector:
             if body is None or office.used or body.end != office.end:
                 continue
             words = text[body.start : body.end].split(" ")
+            if words[-1] not in lasts and not capital_next(text, body.end):
+                continue
             for count in range(min(4, len(words) - 1), 0, -1):
                 start = body.end - len(" ".join(words[-count:]))
                 end = self._person_in(text, start, body.end, known)
@@ -121,7 +136,7 @@ class OfficialDetector:
         """Where the person's name ends that begins inside a body and ends with it or beyond it ("xã Lê" "Văn An")."""
         if text.count(" ", start, stop) and text[start:stop] in known:
             return stop
-        if text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].isupper():
+        if not capital_next(text, stop):
             return None
         end = self._names.full(text, start, min(len(text), stop + 40), False)
         if end is None or end <= stop:
@@ -168,9 +183,20 @@ class OfficialDetector:
         return None
 
 
-def _is_pseudo(row: Row | None) -> bool:
-    """Whether a modifier makes a name behind it the name of a thing: đường, trường, tư tưởng."""
-    return row is not None and row["role"] == "pseudo"
+def _is_pseudo(modifiers: Mapping[int, Hit], start: int) -> bool:
+    """Whether a modifier makes the name at an offset the name of a thing: đường, trường, tư tưởng."""
+    hit = modifiers.get(start - 1)
+    return hit is not None and hit[2]["role"] == "pseudo"
+
+
+def _blocked(text: str, person: PersonSpan, modifiers: Mapping[int, Hit], credits: Sequence[tuple[int, int]]) -> bool:
+    """A street, school or movement, or a name in a line that says who wrote the text."""
+    if person.roles:
+        if not credits or text[person.end : person.end + 1] == "\n":
+            return False  # a card: the name, and the office in the line below
+    elif _is_pseudo(modifiers, person.start):
+        return True
+    return bool(credits) and within(credits, person.start)
 
 
 def _ends_a_name(text: str, start: int, end: int) -> bool:
@@ -186,9 +212,11 @@ def _among(text: str, office: Office, spans: dict[int, BodySpan]) -> bool:
 def _apart(persons: list[PersonSpan]) -> list[PersonSpan]:
     """Persons in the order of the text, those inside a longer one left out."""
     kept: list[PersonSpan] = []
+    reach = -1
     for person in persons:
-        if kept and person.start < kept[-1].end:
+        if person.start < reach:
             kept[-1].roles += person.roles
             continue
+        reach = person.end
         kept.append(person)
     return kept

@@ -43,9 +43,10 @@ _JOINED = re.compile(
 _NO_DECISION = re.compile(
     r"(?:công tác|đơn|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình"
     r"|thủ tục|hồ sơ|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi"
-    r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)\s*$",
+    r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)$",
     re.I,
 )
+_REACH = 20  # none of these is longer
 # what one body asks of another: "đề nghị Ban Thường vụ Huyện ủy kỷ luật …", not "theo đề nghị của …"
 _ASKED = re.compile(
     r"\b(?:đề nghị|kiến nghị|đề xuất)(?! của)(?: (?!quyết định|thống nhất)[^\s.;:,]{1,20}){1,14}(?:, xem xét,?)? ?$",
@@ -94,7 +95,8 @@ class PersonnelDetector:
             window = text[max(0, start - 110) : start]
             cut = max(window.rfind("\n"), window.rfind(". "), window.rfind(";"))
             window = window[cut + 1 :]
-            if _NO_DECISION.search(window) or _ASKED.search(window):
+            before = window.rstrip()
+            if _NO_DECISION.search(before, max(0, len(before) - _REACH)) or _ASKED.search(window):
                 # "để ông X thôi giữ chức" keeps the cause apart from the verb by a name, so this is a mere purpose
                 continue
             voice = "middle" if row["voice"] == "continued" else row["voice"]
@@ -110,13 +112,20 @@ class PersonnelDetector:
         return found
 
 
+def _may_appoint(text: str, start: int, end: int) -> bool:
+    for sign in ("làm ", "giữ c", "nhận chức ", "nhiệm chức "):  # noqa: SIM110 - any() makes a generator at each call
+        if text.find(sign, start, end) >= 0:
+            return True
+    return False
+
+
 def _headlines(text: str) -> list[DecisionSpan]:
     found = []
     start = 0
     for _ in range(4):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if 12 < end - start < 220 and text[end - 1] not in ".:;,":
+        if 12 < end - start < 220 and text[end - 1] not in ".:;," and _may_appoint(text, start, end):
             found += [
                 DecisionSpan(m.start(), m.end(), "appointed", "in", "headline", None, "personnel.headline")
                 for m in _HEADLINE.finditer(text, start, end)

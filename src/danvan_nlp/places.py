@@ -8,12 +8,15 @@ name, its form does, and what follows a surname is a person.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 import regex
 
 from .gazetteer import Gazetteer, Hits, Row
+from .place_units import Unit, communes_of, unit_of
 from .source import Source, fold_key
 
 _CAP = r"\p{Lu}[\p{L}\p{M}'’]*+"
@@ -24,35 +27,24 @@ _LATER_CAPS = regex.compile(r"(?:\s*\p{Lu})")
 _NUMERAL = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _CITY_INITIALS = regex.compile(r"TP\.?(\p{Lu}{2,4})(?!\w)")  # TPTV, TP.HCM
 _OF_A_HEAD = regex.compile(r" (?:hội|viên|luận|lộ|lỵ|ủy|uỷ|đoàn|Ủy|Uỷ|ỦY|UỶ|ĐOÀN|Đoàn(?! \p{Lu}))(?!\w)")
+_HEAD_LETTERS = frozenset("hvlủuđỦUĐ")
 _NOT_PLACES = frozenset({"Bộ", "Sở", "Ban", "Khối", "Trung", "Cục", "Hội", "Đảng", "Chi"})
 _NUMBER_GOES_ON = regex.compile(r"[/-]|[.,]\d| (?:xã|phường|huyện|tháng|năm|người|đồng)(?!\w)")
 _PLACE_WORD = 40
 _BROKEN = regex.compile(r"\n\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+){1,2} \p{Ll}")  # a name on the next line
-_RANK = regex.compile(r"(?:Thiếu|Trung|Thượng|Đại|Chuẩn) (?:tá|tướng|úy|uý|đô)(?!\w)")  # "Trưởng Công an xã Thiếu tá …"
+_STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
+_RANK = regex.compile(r"(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý)(?!\w)")  # "Trưởng Công an xã Thiếu tá …"
+_RANKS = ("Đại ", "Thượng ", "Trung ", "Thiếu ")
 _RANK_LEFT = frozenset({"Thiếu", "Trung", "Thượng", "Đại", "Chuẩn"})
 _RANK_RIGHT = (" tá ", " tướng ", " úy ", " uý ", " đô đốc ")
-_STATE_NAME = ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Cộng hoà xã", "ĐẢNG CỘNG", "Độc lập")
-_OLD_UNTIL = "2025-06-30"
-_NEW_SINCE = "2025-07-01"
 _PERSON_LENGTHS = (2, 3, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One administrative unit: its name, the word for what it is, its level, code and days of validity (EDTF)."""
-
-    name: str
-    unit: str
-    level: str
-    code: str
-    since: str = ""
-    until: str = ""
-
-    def valid_on(self, day: str | None) -> bool:
-        """Whether the unit exists on an EDTF day; always when no day is given."""
-        if not day:
-            return True
-        return (not self.since or day >= self.since[: len(day)]) and (not self.until or day <= self.until[: len(day)])
+_MOST_STEPS = 5
+_T = TypeVar("_T")
+Asked: TypeAlias = Callable[[], _T]
+"""What is worked out only when it is asked for."""
+_UNIT_WIDTH = 8  # the common words for units and a blank
+_NUMBERED = frozenset({"district", "commune", "grassroots", "region"})
+_IN_WORDS = ("Bản ", "Làng ", "Buôn ", "Bang ")
 
 
 @dataclass(slots=True)
@@ -82,12 +74,30 @@ class Places:
         # "Yên", "Phú" begin so many names of places that alone they do not tell a person
         firsts = Counter(key.partition(" ")[0] for key in self._communes if " " in key)
         self._telling = frozenset(s for s in self._surnames if firsts[s] < _PLACE_WORD)
-        self._units = {s: r for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
+        self._units = {s: (r.phrase, r["level"]) for r in gazetteer.rows("units") for s in map(fold_key, r.surfaces)}
         words = sorted(self._units, key=len, reverse=True)
         self._unit = regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?:(?<=\.) ?|(?![\w]))", regex.IGNORECASE)
+        # a unit of one word, which begins no longer one, needs no pattern when a blank is behind it
+        several = tuple(word for word in words if " " in word)
+        self._plain_units = {
+            word: unit
+            for word, unit in self._units.items()
+            if word.isalpha() and not any(longer.startswith(f"{word} ") for longer in several)
+        }
+        # what every match of that pattern begins with: most words are seen to be no unit by their first letters
+        self._unit_length = min(2, min(map(len, words), default=0))
+        self._unit_starts = frozenset(word[: self._unit_length].casefold() for word in words)
         self._province_codes: dict[str, list[Row]] = {}
         for row in gazetteer.rows("provinces"):
             self._province_codes.setdefault(row["code"], []).append(row)
+        self._province_units = {key: [unit_of("province", r) for r in rows] for key, rows in self._provinces.items()}
+        self._district_units = {key: [unit_of("district", r) for r in rows] for key, rows in self._districts.items()}
+        self._province_words = frozenset(key.partition(" ")[0] for key in self._provinces)
+        cities = frozenset(self._provinces).union(self._districts)
+        self._keys: dict[str | None, Container[str]] = {
+            "province": self._provinces, "district": self._districts, "city": cities, "commune": self._communes,
+            None: cities.union(self._communes),
+        }  # fmt: skip
 
     def is_surname(self, word: str) -> bool:
         """Whether a word is a surname, in any case of letters."""
@@ -123,27 +133,22 @@ class Places:
         key = fold_key(name).replace("’", "'")
         found: list[Unit] = []
         if level in (None, "province", "city"):
-            rows = self._provinces.get(key, ())
-            found += [Unit(r.phrase, r["unit"], "province", r["code"], r["since"], r["until"]) for r in rows]
+            found += self._province_units.get(key, ())
         if level in (None, "district", "city"):
-            rows = self._districts.get(key, ())
-            found += [Unit(r.phrase, r["unit"], "district", r["code"], r["since"], r["until"]) for r in rows]
+            found += self._district_units.get(key, ())
         if level in (None, "commune"):
             row_ = self._communes.get(key)
             if row_ is not None:
-                found += _communes(row_)
+                found += communes_of(row_)
         return found
 
     def knows(self, name: str, level: str | None = None) -> bool:
         """Whether a table has a unit of this name and level."""
-        return self._known(fold_key(name).replace("’", "'"), level)
+        return fold_key(name).replace("’", "'") in self._keys.get(level, ())
 
-    def _known(self, key: str, level: str | None) -> bool:
-        if level in (None, "province", "city") and key in self._provinces:
-            return True
-        if level in (None, "district", "city") and key in self._districts:
-            return True
-        return level in (None, "commune") and key in self._communes
+    def begins_province(self, word: str) -> bool:
+        """Whether the name of some province is this word or begins with it."""
+        return fold_key(word) in self._province_words
 
     def province_of(self, unit: Unit) -> str | None:
         """The name of the province a unit lies in, by its code."""
@@ -154,18 +159,30 @@ class Places:
                 return row.phrase
         return None
 
+    def may_stand(self, text: str, at: int, levels: tuple[str, ...]) -> bool:
+        """Whether ``slot`` may find a place at an offset: a cheap question that spares most of its calls."""
+        if text[at : at + self._unit_length].casefold() in self._unit_starts or text.startswith("TP", at):
+            return True
+        return bool(levels) and (text[at : at + 1].isupper() or text[at : at + 1].isdigit())
+
     def slot(
-        self, text: str, at: int, levels: tuple[str, ...], titled: bool, local: frozenset[str] | set[str]
+        self, text: str, at: int, levels: tuple[str, ...], titled: Asked[bool], local: Asked[Container[str]]
     ) -> Slot | None:
         """The place that stands at an offset, beside a body.
 
         ``levels`` are those the body can have (a bare name must be of one of them); ``titled`` says that a person's
         name may follow the body, since a title stands before it; ``local`` holds the keys of places that the page names
-        elsewhere. None when no place stands there.
+        elsewhere. Both are functions, as few places need to know. None when no place stands there.
         """
-        m = self._unit.match(text, at)
+        blank = text.find(" ", at, at + _UNIT_WIDTH)
+        plain = self._plain_units.get(text[at:blank]) if blank > 0 else None
+        if plain is not None:  # most: "tỉnh", "xã" and a blank
+            return self._of_unit(text, at, blank, *plain, titled, local)
+        m = None
+        if text[at : at + self._unit_length].casefold() in self._unit_starts:
+            m = self._unit.match(text, at)
         if m is None:
-            initials = _CITY_INITIALS.match(text, at)
+            initials = _CITY_INITIALS.match(text, at) if text.startswith("TP", at) else None
             if initials is not None:
                 known = self._provinces.get(fold_key(initials[1]))
                 name = known[0].phrase if known else initials[1]
@@ -177,9 +194,13 @@ class Places:
             return self._named(text, at, None, levels, titled, local)
         if m[0] == "Bang" or text.startswith(_STATE_NAME, at):
             return None
-        row = self._units[fold_key(m[0].rstrip())]
-        level, unit, end = row["level"], row.phrase, m.end()
-        if _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
+        return self._of_unit(text, at, m.end(), *self._units[fold_key(m[0].rstrip())], titled, local)
+
+    def _of_unit(
+        self, text: str, at: int, end: int, unit: str, level: str, titled: Asked[bool], local: Asked[Container[str]]
+    ) -> Slot | None:
+        """The place behind the word for its unit, which stands at ``at:end``."""
+        if text[end + 1 : end + 2] in _HEAD_LETTERS and _OF_A_HEAD.match(text, end):  # "Tỉnh ủy", "Huyện đoàn"
             return None
         if text[end - 1] == " ":  # "TP. Vinh": the blank belongs to the abbreviation
             end -= 1
@@ -195,7 +216,7 @@ class Places:
         elif level in ("grassroots", "region") and not text.startswith(("khu dân cư", "KDC"), at):
             return None  # "bản", "làng", "khu vực" are words of the language
         elif text[end : end + 1] == "\n" and _BROKEN.match(text, end) is not None:
-            found = self._named(text, end + 1, unit, (level,), True, local)
+            found = self._named(text, end + 1, unit, (level,), always, local)
             if found is not None and text[found.end : found.end + 1] == " ":
                 return found
         return Slot(end, unit, None, level)
@@ -206,12 +227,12 @@ class Places:
         at: int,
         unit: str | None,
         levels: tuple[str, ...],
-        titled: bool,
-        local: frozenset[str] | set[str],
+        titled: Asked[bool],
+        local: Asked[Container[str]],
     ) -> Slot | None:
         level = levels[0]
-        if level in ("district", "commune", "grassroots", "region") and (unit or level == "district"):
-            numeral = _NUMERAL.match(text, at)
+        if level in _NUMBERED and (unit or level == "district"):
+            numeral = _NUMERAL.match(text, at) if text[at] in "IVX" or not text[at].isalpha() else None
             if (
                 numeral is not None
                 and (unit or numeral[0].isdigit())
@@ -220,30 +241,29 @@ class Places:
                 name = f"Quận {numeral[0]}" if unit in ("quận", None) and level == "district" else numeral[0]
                 return Slot(numeral.end(), unit, name, level, True)
         run = _RUN.match(text, at)
-        if run is None or text.startswith(_STATE_NAME, at) or _RANK.match(text, at) is not None:
+        if run is None or text[at].isdigit() or (text[at] in "CĐ" and text.startswith(_STATE_NAME, at)):
+            return None
+        if text.startswith(_RANKS, at) and _RANK.match(text, at) is not None:
             return None
         words = run[0]
-        if words[0].isdigit():
-            return None
         if text.startswith(_RANK_RIGHT, run.end()) and words.rpartition(" ")[2] in _RANK_LEFT:
             words = words.rpartition(" ")[0]  # "Trưởng Công an xã Tân Phú Thiếu tá …"
-        shouted = words.isupper() and len(words) > 1
-        ends = _prefixes(words)
-        for end, key in ends:
+        for end, key in _prefixes(words):
             for lv in levels:
                 if unit is None and lv == "commune" and " " not in key and end < len(words):
                     continue  # "Hồ", "Trảng" begin names of persons and longer names
-                if self._known(key, lv) or key in local:
+                if key in self._keys.get(lv, ()) or key in local():
                     # a person may share a place's name: "Hà Trung" in "Hà Trung Dũng" is not one
-                    if titled and key not in local and self._runs_on(words, end, key):
+                    if self._runs_on(words, end, key) and key not in local() and titled():
                         continue
                     return Slot(at + end, unit, self._spelt(words[:end], key, lv), lv, True)
+        shouted = words.isupper() and len(words) > 1
         plain = words.split(" - ")[0]
         parts = plain.split(" ")
         if unit is None and level not in ("district", "province", "city", "commune"):
             return None
         surnames = self._surnames if len(parts) > 2 or unit == "tỉnh" else self._telling
-        follows = titled or (unit is None and len(parts) > 2)  # a person may stand here
+        follows = (unit is None and len(parts) > 2) or titled()  # a person may stand here
         if parts[0][1:2] in ("'", "’") and (follows or level == "province"):
             return None  # "Phó Chủ tịch UBND tỉnh H'Yim Kđoh"
         if len(parts) >= 2 and follows and fold_key(parts[0]) in surnames:
@@ -308,6 +328,8 @@ class Places:
         text = source.text
         found: set[str] = set()
         for start, end, row in hits.of("units"):
+            if text[end : end + 2].islower():
+                continue  # most: a blank and a small letter
             at = end + 1 if text[end : end + 1] == " " else end
             if not text[at : at + 1].isupper() or not row["level"] or no_unit(text, start):
                 continue
@@ -321,22 +343,30 @@ class Places:
         return found
 
 
+def always() -> bool:
+    """For ``titled``: a person's name may follow wherever a place stands."""
+    return True
+
+
 def no_unit(text: str, start: int) -> bool:
     """Whether the word for a unit at an offset is part of another word: "Nhật Bản", "hợp tác xã"."""
-    word = text[max(0, start - 9) : start].rpartition(" ")[0].rpartition(" ")[2]
-    if text[start - 1 : start] != " ":
+    if text[start - 1 : start] != " " or not (text.startswith(_IN_WORDS, start) or text[start - 2 : start - 1] in "cC"):
         return False
-    return word.lower() == "tác" or (word.istitle() and text.startswith(("Bản ", "Làng ", "Buôn ", "Bang "), start))
+    word = text[max(0, start - 9) : start - 1].rpartition(" ")[2]
+    return word.lower() == "tác" or (word.istitle() and text.startswith(_IN_WORDS, start))
 
 
-def _prefixes(words: str) -> list[tuple[int, str]]:
-    """The beginnings of a run of words, longest first, with their keys: at most five words each."""
-    ends = [m.start() for m in _STEP.finditer(words)][:5]
-    ends.append(len(words))
+def _prefixes(words: str) -> Iterator[tuple[int, str]]:
+    """The beginnings of a run of words, longest first, with their keys: at most five words each.
+
+    They are made one by one, since the longest is the name of a place more often than not.
+    """
     key = fold_key(words).replace("’", "'")
-    if len(key) == len(words):  # the beginnings of the key are the keys of the beginnings
-        return [(end, key[:end]) for end in reversed(ends)]
-    return [(end, fold_key(words[:end]).replace("’", "'")) for end in reversed(ends)]
+    yield len(words), key
+    ends = [m.start() for m in _STEP.finditer(words)] if "-" in words or " " in words else []
+    same = len(key) == len(words)  # the beginnings of the key are the keys of the beginnings
+    for end in reversed(ends[:_MOST_STEPS]):
+        yield end, key[:end] if same else fold_key(words[:end]).replace("’", "'")
 
 
 def modern(name: str) -> str:
@@ -353,12 +383,3 @@ def _title(name: str) -> str:
 
 def _ends_line(text: str, at: int) -> bool:
     return at >= len(text) or text[at] in "\n,.;:)-"
-
-
-def _communes(row: Row) -> list[Unit]:
-    found = []
-    for column, since, until in (("old", "", _OLD_UNTIL), ("new", _NEW_SINCE, "")):
-        for part in row.parts(column):
-            unit, _, code = part.rpartition(" ")
-            found.append(Unit(row.phrase, unit, "commune", code, since, until))
-    return found

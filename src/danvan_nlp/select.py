@@ -49,15 +49,19 @@ def _free(spans: Sequence[_S], taken: bytearray) -> list[_S]:
     """The spans that touch nothing taken, longer first where they touch each other; in the order of the text."""
     if not spans:
         return []
-    reach = -1
+    reach = done = 0
+    find = taken.find
     for span in spans:  # most lists are in order and touch nothing
-        if span.start < reach or taken.find(1, span.start, span.end) >= 0:
+        start, end = span.start, span.end
+        if start < reach or find(1, start, end) >= 0:
             break
-        reach = span.end
+        taken[start:end] = b"\1" * (end - start)
+        reach = end
+        done += 1
     else:
-        for span in spans:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
         return list(spans)
+    for span in spans[:done]:
+        taken[span.start : span.end] = bytes(span.end - span.start)
     kept = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
         if taken.find(1, span.start, span.end) < 0:
@@ -80,25 +84,38 @@ def select(length: int, found: Found) -> Found:
     """Resolve overlaps in a text of ``length`` characters."""
     taken = bytearray(length)
     citations = _free(found.citations, taken)
-    cited = bytes(taken)
+    cited = bytes(taken) if citations else b""
+    dates = found.dates
     years: list[DateSpan] = []
-    others: list[DateSpan] = []
-    for date in found.dates:
-        (years if date.rule in _YEARS and cited.find(0, date.start, date.end) < 0 else others).append(date)
-    dates = sorted([*years, *_free(others, taken)], key=lambda d: d.start)
-    for body in found.bodies:
-        if cited.find(1, body.start, body.end) >= 0 and _clear(body, cited):
-            taken[body.start : body.end] = bytes(body.end - body.start)  # "Ban Chỉ đạo tổng kết Nghị quyết số …"
-    confirmed = {id(o.body) for o in found.people.offices} | {id(b) for o in found.people.offices for b in o.more}
-    bodies = _free([b for b in found.bodies if not b.weak or id(b) in confirmed], taken)
+    if cited:
+        years = [d for d in dates if d.rule in _YEARS and cited.find(0, d.start, d.end) < 0]
+        if years:
+            dates = [d for d in dates if d.rule not in _YEARS or cited.find(0, d.start, d.end) >= 0]
+    dates = _free(dates, taken)
+    if years:
+        dates = sorted([*years, *dates], key=lambda d: d.start)
+    bodies = found.bodies
+    if cited:
+        for body in bodies:
+            if cited.find(1, body.start, body.end) >= 0 and _clear(body, cited):
+                taken[body.start : body.end] = bytes(body.end - body.start)  # "Ban Chỉ đạo tổng kết Nghị quyết số …"
+    if [b for b in bodies if b.weak]:
+        offices = found.people.offices
+        confirmed = {id(o.body) for o in offices} | {id(b) for o in offices for b in o.more}
+        bodies = [b for b in bodies if not b.weak or id(b) in confirmed]
+    bodies = _free(bodies, taken)
     persons = _free(found.people.persons, taken)
-    stays = {id(b) for b in bodies}
-    for person in persons:
-        person.roles = [r for r in person.roles if _clear(r, cited)]
-    alone = [r for r in found.people.alone if _clear(r, cited)]
-    for role in [*alone, *(r for p in persons for r in p.roles)]:
-        if role.body is not None and id(role.body) not in stays:
-            role.body = None
+    alone = found.people.alone
+    if cited:
+        alone = [r for r in alone if _clear(r, cited)]
+        for person in persons:
+            person.roles = [r for r in person.roles if _clear(r, cited)]
+    if alone or persons:
+        stays = {id(b) for b in bodies}
+        for roles in [alone, *[p.roles for p in persons]]:
+            for role in roles:
+                if role.body is not None and id(role.body) not in stays:
+                    role.body = None
     return Found(
         citations, dates, bodies, People(persons, alone, found.people.offices), found.meetings, found.personnel
     )

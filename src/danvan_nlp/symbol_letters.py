@@ -11,7 +11,7 @@ PARTY, STATE = "party", "state"
 EITHER = "either"
 """The order of those who write both: a steering committee is the Party's or the state's."""
 
-ASSEMBLY = re.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", re.IGNORECASE)
+_ASSEMBLY = re.compile(r"(QH|UBTVQH|UBNTVQH)(\d{1,2})", re.IGNORECASE)
 JOINT = frozenset((
     "NQLT", "TTLT", "TTLB", "TTLN", "QCPH", "KHPH", "KHLT", "KHLN", "CTPH", "CTrPH", "CTLT", "CTrLT", "HDLN", "HDLT",
 ))  # fmt: skip
@@ -74,7 +74,7 @@ class Letters:
         known = self.spelling.get(bare(token))
         if known is not None:
             return known
-        assembly = ASSEMBLY.fullmatch(token)
+        assembly = assembly_in(token)
         if assembly:
             return ("QH" if assembly[1].upper() == "QH" else "UBTVQH") + assembly[2]
         letters = [c for c in token if c.isalpha()]
@@ -106,6 +106,11 @@ def _usual(code: str, type_: str) -> int:
 def bare(token: str) -> str:
     """Letters without full stops and "&", in capitals: the key of their spellings."""
     return token.replace(".", "").replace("&", "").upper()
+
+
+def assembly_in(token: str) -> re.Match[str] | None:
+    """What a token says when it is the National Assembly's or its Standing Committee's: the letters and the term."""
+    return _ASSEMBLY.fullmatch(token) if token[-1:].isdecimal() else None
 
 
 def guess(issuer: str) -> str | None:

@@ -14,7 +14,7 @@ from functools import cache
 from .gazetteer import Row, Table, tables_dir
 from .numerals import roman
 from .source import fold
-from .symbol_letters import ASSEMBLY, EITHER, JOINT, PARTY, STATE, Code, Letters, bare, guess
+from .symbol_letters import EITHER, JOINT, PARTY, STATE, Code, Letters, assembly_in, bare, guess
 from .types import Node
 
 _TOKEN = r"(?:[^\W\d_]\.)?(?:[^\W\d_]|&){1,30}(?:\.[^\W\d_](?![^\W\d_]))?\d{0,3}"
@@ -97,31 +97,39 @@ class SymbolGrammar:
         glued = found.end("number") == found.start("first")
         if separator is None and not loose and (glued or "/" not in found["rest"]):
             return None
-        parts: list[tuple[str, str]] = [(separator or "-", found["first"])]
+        first: str = found["first"]
+        parts: list[tuple[str, str]] = [(separator or "-", first)]
         ends = [found.end("first")]
-        for part in _PART.finditer(text, found.start("rest"), found.end("rest")):
-            parts.append((part[1], part[2]) if part[1] else (".", part[0][1:]))
-            ends.append(part.end())
-        blank = _BLANK_CENTRAL.match(text, ends[-1]) if len(parts) > 1 else None
+        rest, stop = found.span("rest")
+        if rest < stop:
+            for part in _PART.finditer(text, rest, stop):
+                parts.append((part[1], part[2]) if part[1] else (".", part[0][1:]))
+                ends.append(part.end())
+        blank = None
+        if len(parts) > 1 and text.startswith(" ", ends[-1]):
+            blank = _BLANK_CENTRAL.match(text, ends[-1])
         if blank is not None and bare(parts[-1][1] + blank[1]) in self._letters.spelling:  # 25-HD/BTC TW
             parts[-1], ends[-1] = (parts[-1][0], parts[-1][1] + blank[1]), blank.end()
         if loose:
             self._mend(text, parts, ends)
-        if (found["by"] or "/").strip() != "/" and not (loose and self._letters.code(parts[0][1])):
+        year: str | None = found["year"]
+        if year and found["by"].strip() != "/" and not (loose and self._letters.code(parts[0][1])):
             return None
         number: str = found["number"] + (found["letter"] or "")
-        if _THOUSANDS.fullmatch(number):
+        if "." in number and _THOUSANDS.fullmatch(number):
             number = number.replace(".", "")  # 1.847/QĐ-TTg: a thousands separator
-        read = self._read(number, found["year"], parts, ends, loose)
+        read = self._read(number, year, parts, ends, loose)
         if read is None:
             alone = loose and separator is not None and len(parts) == 1 and _ENDS.match(text, ends[0])
-            code = self._letters.code(found["first"]) if alone else None
+            code = self._letters.code(first) if alone else None
             if code is None:
                 return None
-            read = ends[0], self._alone(number, found["year"], separator, code)
-        end, symbol = read
-        after = _AFTER.match(text, end)
-        return (after.end() if after else end), symbol
+            read = ends[0], self._alone(number, year, separator, code)
+        if text.startswith(("/", "("), read[0]):
+            after = _AFTER.match(text, read[0])
+            if after is not None:
+                return after.end(), read[1]
+        return read
 
     def _mend(self, text: str, parts: list[tuple[str, str]], ends: list[int]) -> None:
         """Letters of type and issuer that are not parted (``QĐUBND``), or parted by a blank (``NQ TW``)."""
@@ -172,7 +180,7 @@ class SymbolGrammar:
         self, number: str, year: str | None, parts: list[tuple[str, str]], ends: list[int], loose: bool
     ) -> tuple[int, Symbol] | None:
         first = parts[0][1]
-        assembly = ASSEMBLY.fullmatch(first)
+        assembly = assembly_in(first) if year else None
         if assembly and year:
             return self._assembly(number, year, None, assembly, ends[0])
         code = self._letters.code(first)
@@ -180,26 +188,32 @@ class SymbolGrammar:
             return self._letter(number, year, parts, ends) if loose else None
         if len(parts) == 1:
             return None
-        if _FULL_YEAR.fullmatch(parts[1][1]):  # 30-NQ/2026/QH16
+        if parts[1][1][0].isdecimal() and _FULL_YEAR.fullmatch(parts[1][1]):  # 30-NQ/2026/QH16
             if len(parts) < 3:
                 return None
-            assembly = ASSEMBLY.fullmatch(parts[2][1])
+            assembly = assembly_in(parts[2][1])
             if assembly:
                 return self._assembly(number, parts[1][1], None, assembly, ends[2])
             year, parts, ends = parts[1][1], [parts[0], *parts[2:]], [ends[0], *ends[2:]]
-        assembly = ASSEMBLY.fullmatch(parts[1][1])
-        if assembly and len(parts) == 2:
+        assembly = assembly_in(parts[1][1]) if len(parts) == 2 else None
+        if assembly:
             return self._assembly(number, year, code, assembly, ends[1])
         names, end = self._names(parts, ends)
-        rows = [self._letters.issuers[name][0] for name in names if name in self._letters.issuers]
+        known = self._letters.issuers
+        rows = [known[name][0] for name in names if name in known]
         if not names or not (rows or loose):
             return None
         joint = code.code in JOINT
-        system = STATE if ASSEMBLY.fullmatch(names[0]) else rows[0]["system"] if rows else guess(names[0])
-        # the first known name issues; what follows it is a unit, except where several issue jointly
-        lead = next((n for n, name in enumerate(names) if name in self._letters.issuers or ASSEMBLY.fullmatch(name)), 0)
-        one = not joint and system != PARTY
-        issuers, units = (names[: lead + 1], names[lead + 1 :]) if one else (names, [])
+        system = STATE if assembly_in(names[0]) else rows[0]["system"] if rows else guess(names[0])
+        issuers, units = names, []
+        if not joint and system != PARTY:
+            # the first known name issues; what follows it is a unit, except where several issue jointly
+            lead = 0
+            for n, name in enumerate(names):
+                if name in known or assembly_in(name):
+                    lead = n
+                    break
+            issuers, units = names[: lead + 1], names[lead + 1 :]
         if joint or year:
             party_first = False
         elif rows and rows[0]["order"] != EITHER:
@@ -216,12 +230,13 @@ class SymbolGrammar:
         names: list[str] = []
         end = ends[0]
         skip = False
-        for n in range(1, len(parts)):
+        last = len(parts) - 1
+        for n in range(1, last + 1):
             token = parts[n][1]
             if skip:
                 skip = False
                 continue
-            if n + 1 < len(parts) and bare(token + parts[n + 1][1]) in self._letters.spelling:  # TT-BGD-ĐT
+            if n < last and bare(token + parts[n + 1][1]) in self._letters.spelling:  # TT-BGD-ĐT
                 token, skip = token + parts[n + 1][1], True
             name = self._letters.issuer(token) or (token if names and _UNIT.fullmatch(token) else None)
             if name is None:
@@ -270,6 +285,8 @@ class SymbolGrammar:
 
 def _tail(names: list[str], parts: list[tuple[str, str]]) -> str:
     """Issuers and units joined; a unit that the office sets off by a full stop keeps it (``UBND.HC``)."""
+    if len(names) == 1:
+        return names[0]
     tail = names[0]
     dotted = {token for separator, token in parts[1:] if separator == "."}
     for name in names[1:]:

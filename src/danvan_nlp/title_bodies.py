@@ -18,7 +18,8 @@ from .title_ministries import Ministries
 from .title_places import TitlePlaces
 from .title_units import SUB, VERB, Units
 
-_OWNER = regex.compile(r" (?:của|thuộc) ")
+_OF = (" của ", " thuộc ")
+_AND = (", ", " và ")
 _LOWER_SUB = regex.compile(
     r"(?:cảnh sát|an ninh|giáo dục|tài nguyên|tài chính|nội vụ|tư pháp|văn hóa|văn hoá|kinh tế|y tế|quản lý|lao động|"
     r"tổ chức|thanh tra|công thương|hành chính|kế hoạch|kỹ thuật|tham mưu|xây dựng|nghiệp vụ|đào tạo|công tác|"
@@ -45,7 +46,7 @@ class TitleBodies:
         self._names = names
         self._beyond = TitlePlaces(names)
         self._rows = gazetteer.rows("titles")
-        self._nouns = {id(r): frozenset(map(fold_key, r.parts("noun"))) for r in self._rows}
+        self._facts = {id(r): (frozenset(map(fold_key, r.parts("noun"))), r["body"]) for r in self._rows}
         self._countries = Countries(gazetteer, names, self._beyond)
         self._ministries = Ministries(gazetteer, self._countries)
         provinces: dict[str, Row] = {}
@@ -65,7 +66,7 @@ class TitleBodies:
             starts: those starts in order.
         """
         row, end = office.row, office.end
-        nouns = self._nouns[id(row)]
+        nouns, implied = self._facts[id(row)]
         at = end + 1 if text[end : end + 1] in (" ", "\n") else end
         if text[end : end + 1] == "." and text[office.start : end].isupper():  # "PCT.UBND xã", "PCT. HĐND xã"
             at = end + 2 if text[end + 1 : end + 2] == " " else end + 1
@@ -94,7 +95,6 @@ class TitleBodies:
             and self._ministries.read(text, office, at)
         ):
             return
-        implied = row["body"]
         if implied == "Ban Chấp hành Trung ương" and (m := _MASS.match(text, office.end)):
             # "Bí thư Trung ương Đoàn", "Ủy viên Ban Chấp hành Trung ương Hội …": no Party committee
             beyond = spans.get(m.start(1))
@@ -121,7 +121,13 @@ class TitleBodies:
                 return
             else:
                 office.body = body
-            office.end = max(office.end, body.end)
+            if body.end > office.end:
+                office.end = body.end
+            if text[office.end : office.end + 1] != " ":
+                if text.startswith(", ", office.end):
+                    self._second(text, office, spans)
+                    self._countries.seat(text, office)
+                return  # nothing else goes on without a blank
             if self._countries.of_party(text, office):
                 return
             self._owner(text, office, spans)
@@ -188,15 +194,18 @@ class TitleBodies:
             body.place = None
 
     def _owner(self, text: str, office: Office, spans: dict[int, BodySpan]) -> None:
-        """Take in "của Quốc hội" and "thuộc Ủy ban …" after the body."""
-        m = _OWNER.match(text, office.end)
-        if m and not text[office.end - 1].isupper() and not text[office.end - 1].isdigit():
-            owner = spans.get(m.end())
-            if owner is not None:
+        """Take in "của Quốc hội" and "thuộc Ủy ban …" after the body, or a second body."""
+        if text.startswith(_OF, office.end):
+            last = text[office.end - 1]
+            owner = spans.get(text.index(" ", office.end + 1) + 1)
+            if owner is not None and not last.isupper() and not last.isdigit():
                 office.end = owner.end
-        m2 = text.startswith(", ", office.end) or text.startswith(" và ", office.end)
-        if m2 and office.family == "chair" and office.body is not None:
-            # "Chủ tịch HĐND, UBND tỉnh": one title of two bodies, the second of which carries the place
+        if text.startswith(_AND, office.end):
+            self._second(text, office, spans)
+
+    def _second(self, text: str, office: Office, spans: dict[int, BodySpan]) -> None:
+        """ "Chủ tịch HĐND, UBND tỉnh": one title of two bodies, the second of which carries the place."""
+        if office.family == "chair" and office.body is not None:
             at = office.end + (2 if text[office.end] == "," else 4)
             other = spans.get(at)
             pair = {"peoples_council", "peoples_committee", "front"}

@@ -11,6 +11,7 @@ from .source import fold_key
 from .title_places import TitlePlaces
 
 _ABROAD = regex.compile(r" (?:Nhân dân(?: Cách mạng)?|Cộng sản|Lao động|Xã hội chủ nghĩa Thống nhất) ")
+_ABROAD_FIRST = tuple("NCLX")
 _FORMAL = regex.compile(
     r"(?:Cộng hòa|Cộng hoà|Vương quốc|Liên bang|Nhà nước|Đại Công quốc|CHDCND|CHND|CH)"
     r"(?: (?:[Dd]ân chủ|[Nn]hân dân|[Xx]ã hội|[Cc]hủ nghĩa|Liên bang|Hồi giáo|Hợp tác|Ả[- ][Rr]ập|Arab|Bolivar|Đông))*+"
@@ -84,6 +85,8 @@ class Countries:
 
     def of_party(self, text: str, office: Office) -> bool:
         """ "Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào": not the Party of this country."""
+        if text[office.end + 1 : office.end + 2] not in _ABROAD_FIRST:
+            return False
         m = _ABROAD.match(text, office.end)
         country = self.end_at(text, m.end()) if m else None
         if m is None or country is None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from .bodies import BodySpan
 from .gazetteer import Gazetteer, Hit, Hits
-from .names import NameReader
+from .names import NameReader, spellings
 from .office import Implied, Office
-from .source import Source, fold_key
+from .source import fold_key
 from .title_bodies import TitleBodies
 from .title_typos import TitleTypos
 
@@ -33,6 +34,7 @@ _INSPECTION = re.compile(
     r"do (?:các )?(?:đồng chí|đ/c|ông|bà|[A-ZĐ])"
 )
 _SENTENCE = 600  # characters
+_START = itemgetter(0)
 _NOT_ACTING = frozenset(("ủy", "uỷ", "thẩm", "chính", "có", "bản", "chủ"))
 
 
@@ -44,37 +46,39 @@ class TitleReader:
         self._rows = gazetteer.rows("titles")
         self._facts = {id(r): (r["title"] or r.phrase, r["family"], r["alone"], (r.id,)) for r in self._rows}
         self._bodies = TitleBodies(gazetteer, names)
+        suffixes = [s for r in gazetteer.rows("modifiers") if r["role"] == "suffix" for s in r.surfaces]
+        self._suffix_letters = frozenset(spelling[0] for s in suffixes for spelling in spellings(s))
 
-    def __call__(self, source: Source, hits: Hits, bodies: Sequence[BodySpan]) -> list[Office]:
-        """All offices of a text; offsets are those of the folded text."""
-        text = source.text
+    def __call__(
+        self,
+        text: str,
+        hits: Hits,
+        bodies: Sequence[BodySpan],
+        spans: dict[int, BodySpan],
+        modifiers: Mapping[int, Hit],
+    ) -> list[Office]:
+        """All offices of a folded text.
+
+        ``spans`` are the bodies by their starts, ``modifiers`` the hits of that table by their ends.
+        """
         titles = hits.of("titles")
         slips = self._typos(text, bodies, titles)
         if slips:
             titles = sorted([*titles, *slips], key=lambda hit: hit[:2])
         if not titles:
             return []
-        spans: dict[int, BodySpan] = {}
-        for body in bodies:
-            old = spans.get(body.start)
-            if old is None or old.end < body.end:
-                spans[body.start] = body
+        if len(spans) < len(bodies):  # of those that begin at one place the longest
+            spans = {}
+            for body in bodies:
+                old = spans.get(body.start)
+                if old is None or old.end < body.end:
+                    spans[body.start] = body
         starts = sorted(spans)
-        modifiers = {hit[1]: hit for hit in hits.of("modifiers")}
-        suffixes = {hit[0]: hit for hit in hits.of("modifiers")}
         found: list[Office] = []
         reach = 0
         for start, end, row in titles:
-            if text[start] == "v" and text[start - 5 : start].lower() in ("chức ", "hiệm "):
-                continue  # "chức vụ Trưởng phòng", "nhiệm vụ Trưởng phòng" hold no vụ trưởng; "chức Vụ trưởng" does
-            if text[start] == "Q" and text.startswith(_CHINA, max(0, start - 6)) and text[start:end] == "Quốc Vương":
-                continue  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
-            if text[start] == "đ" and text.startswith(_COMPOUND, max(0, start - 5)):
-                continue  # "Liên đội trưởng" of a school
-            if start > 3 and (text.startswith(_PALACE, start - 4) or text.startswith("Hội đồng ", start - 9)):
-                continue  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
-            if text[start].isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR):
-                continue  # "KT. CHỦ TỊCH": the office of him for whom another signs
+            if text[start - 2 : start] != ", " and _is_none(text, start, end):
+                continue
             if start < reach:
                 last = found[-1]
                 # "Thư ký Thứ trưởng …": the second office is the first one's master, not a second office
@@ -87,7 +91,7 @@ class TitleReader:
                     continue  # the title is a word of a body's name: "Ban Bí thư", "Đoàn Chủ tịch"
             title, family, alone, rows = self._facts[id(row)]
             office = Office(start, end, start, title, row, family, alone, rows=rows)
-            self._suffix(text, office, suffixes)
+            self._suffix(text, office, hits.of("modifiers"))
             self._bodies.attach(text, office, spans, starts)
             self._before(text, office, modifiers)
             if found and found[-1].family == "staff" and office.start == found[-1].end + 1:
@@ -117,11 +121,14 @@ class TitleReader:
                 name = f"{name[: m.start(2) - m.start(1)]}{owner.name}"
             office.implied = Implied(name, "delegation", None)
 
-    def _suffix(self, text: str, office: Office, suffixes: dict[int, Hit]) -> None:
+    def _suffix(self, text: str, office: Office, modifiers: Sequence[Hit]) -> None:
         at = office.end + 1
-        hit = suffixes.get(at)
-        if hit is None or text[office.end : at] not in (" ", "\n"):
+        if text[at : at + 1].lower() not in self._suffix_letters or text[office.end] not in " \n":
             return
+        n = bisect_right(modifiers, at, key=_START) - 1
+        if n < 0 or modifiers[n][0] != at:
+            return
+        hit = modifiers[n]
         row = hit[2]
         if row["role"] != "suffix":
             return
@@ -135,7 +142,7 @@ class TitleReader:
         office.end = hit[1]
         office.rows += (row.id,)
 
-    def _before(self, text: str, office: Office, modifiers: dict[int, Hit]) -> None:
+    def _before(self, text: str, office: Office, modifiers: Mapping[int, Hit]) -> None:
         at = office.start
         for _ in range(3):
             gap = at - 1 if text[at - 1 : at] in (" ", "\n") else at
@@ -144,7 +151,7 @@ class TitleReader:
             if text[gap - 1 : gap] == ":":
                 gap -= 1
             hit = modifiers.get(gap)
-            if hit is None and text[gap + 1 : gap + 3] == "Vụ":
+            if hit is None and text.startswith("Vụ", gap + 1):
                 hit = modifiers.get(gap + 3)  # "giữ chức Vụ trưởng" is no "giữ chức vụ"
             if hit is None:
                 break
@@ -172,6 +179,8 @@ class TitleReader:
                 office.rows += (row.id,)
                 return
             office.rows += (row.id,)
+        if text[at - 2 : at] == ", ":
+            return
         word = text[max(0, at - 8) : at].rstrip().rpartition(" ")[2]
         if at and text[at - 1] == " " and (word.lower() in _PLURAL or (word.isdecimal() and 1 < int(word[:3]) < 30)):
             if word.isdigit() and fold_key(text[max(0, at - 2 - len(word) - 6) : at - 1 - len(word)]).endswith(
@@ -183,3 +192,18 @@ class TitleReader:
                 return  # "Lê Văn Bảy Chánh Văn phòng": the name in a row of a table
             office.plural = True
             office.left = at - 1 - len(word)
+
+
+def _is_none(text: str, start: int, end: int) -> bool:
+    """Whether the words of a title are something else by the word before them; that word is never one with a comma."""
+    first = text[start]
+    if first == "v" and text[start - 5 : start].lower() in ("chức ", "hiệm "):
+        return True  # "chức vụ Trưởng phòng", "nhiệm vụ Trưởng phòng" hold no vụ trưởng; "chức Vụ trưởng" does
+    if first == "Q" and text.startswith(_CHINA, max(0, start - 6)) and text[start:end] == "Quốc Vương":
+        return True  # "Ngoại trưởng Trung Quốc Vương Chí Viễn": China and a surname
+    if first == "đ" and text.startswith(_COMPOUND, max(0, start - 5)):
+        return True  # "Liên đội trưởng" of a school
+    if start > 3 and (text.startswith(_PALACE, start - 4) or text.startswith("Hội đồng ", start - 9)):
+        return True  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
+    # "KT. CHỦ TỊCH": the office of him for whom another signs
+    return first.isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR)

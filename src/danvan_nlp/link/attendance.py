@@ -50,24 +50,26 @@ class AttendanceLinker:
             sense = cue[2]
             if sense not in _SENSES:
                 continue
-            if sense == "say" and not layout.people_before(cue[0] - 450, cue[0]):
+            if sense == "say" and not layout.has_people_before(cue[0] - 450, cue[0]):
                 continue
             at = layout.sentence(cue[0])
             meeting_at = _meeting_of(layout, at, heads, places, reported, cue)
             if meeting_at is None or (meeting_at.status == "planned" and sense in ("say", "speak", "present")):
                 continue
-            if sense in ("chair", "chair_by"):
+            presided = sense in ("chair", "chair_by")
+            if presided:
                 people = self._chairs(layout, at, cue)
-                chairs[id(meeting_at)].update((id(p), p) for p in people)
             elif sense == "lead":
                 people = subject(layout, at[0], cue)[-1:]
-                if _INSPECTION.search(layout.text, at[0], cue[1] + 30):
-                    chairs[id(meeting_at)].update((id(p), p) for p in people)
+                presided = bool(people) and _INSPECTION.search(layout.text, at[0], cue[1] + 30) is not None
             elif sense in ("attend", "head", "side"):
                 people = self._present(layout, at, cue)
             else:
                 people = self._speaker(layout, at, cue)
-            present[id(meeting_at)].update((id(p), p) for p in people)
+            for person in people:
+                present[id(meeting_at)][id(person)] = person
+                if presided:
+                    chairs[id(meeting_at)][id(person)] = person
         for start, _, meeting in heads:
             if start == meeting.start:
                 found = present[id(meeting)]
@@ -80,7 +82,7 @@ class AttendanceLinker:
     def _subjects(layout: Layout, meeting: MeetingDraft) -> list[OfficialDraft]:
         """Persons who are the subject of the sentence that reports the meeting were there."""
         start, end = layout.sentence(meeting.start)
-        if meeting.status == "planned" and any(c[2] == "say" for c in layout.cues_in(start, meeting.start)):
+        if meeting.status == "planned" and layout.has_cue("say", start, meeting.start):
             return []
         found = [
             official

@@ -44,12 +44,19 @@ class BodyLinker:
         names = BodyNames(source, spans, page, self._reader, day, self._loose).resolve()
         found: dict[tuple[str, str], BodyDraft] = {}
         of_span: dict[int, BodyDraft] = {}
+        codes: dict[tuple[str | None, ...], str | None] = {}
         for span in spans:
             named = names[id(span)]
-            key = (self._key(named.name), fold_key(named.place or ""))
+            key = (self._key(named.name), fold_key(named.place) if named.place else "")
             body = found.get(key)
             if body is None:
-                body = BodyDraft(named.name, span.kind, named.level, named.place, self._code(named, page, day))
+                code = None
+                if named.place is not None:
+                    unit = (named.place, named.level, named.unit)
+                    if unit not in codes:
+                        codes[unit] = self._code(named, page, day)
+                    code = codes[unit]
+                body = BodyDraft(named.name, span.kind, named.level, named.place, code)
                 found[key] = body
                 draft.bodies.append(body)
             if not span.silent:

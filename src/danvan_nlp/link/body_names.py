@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -11,9 +10,11 @@ import regex
 from ..bodies import BodySpan
 from ..body_reader import with_place
 from ..source import fold_key
-from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of
+from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of, breaks
 
 _FIRST = 12
+_POSTS_ABROAD = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
+_COMMITTEES_ALONE = frozenset({"party", "state", "bloc"})
 _LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
 _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
@@ -41,8 +42,8 @@ class BodyNames(PlacedBodies):
         late: list[BodySpan] = []
         later: list[BodySpan] = []
         for span in self._spans:
-            base = base_of(span)
-            if base.bare and base.form in ("party", "state", "bloc"):
+            base = span if span.parent is None else base_of(span)
+            if base.bare and base.form in _COMMITTEES_ALONE:
                 late.append(span)
             elif base.form == "topic" or (base.bare and base.form in _LEANING):
                 later.append(span)
@@ -54,13 +55,16 @@ class BodyNames(PlacedBodies):
             self._note(span, self._full(span))
         if late:
             self._sort()
-        for span in later:
-            if not base_of(span).bare:
-                self._note(span, self._full(span))
-        self._sort()
+        leaning = []
         for span in later:
             if base_of(span).bare:
-                self._note(span, self._full(span), sort=True)
+                leaning.append(span)
+            else:
+                self._note(span, self._full(span))
+        if len(leaning) < len(later):
+            self._sort()
+        for span in leaning:
+            self._note_leaning(span, self._full(span))
         return self._done
 
     def _alias_brackets(self) -> None:
@@ -97,26 +101,36 @@ class BodyNames(PlacedBodies):
             for found in table.values():
                 found.sort(key=lambda c: c[0])
 
-    def _note(self, span: BodySpan, named: NamedBody, sort: bool = False) -> None:
+    def _note(self, span: BodySpan, named: NamedBody) -> None:
         self._done[id(span)] = named
-        if named.committee is not None and not sort:
-            self._committees.append((span.start, named.committee))
-        if not sort or named.name != span.stem:
-            for table, key in ((self._by_stem, span.stem), (self._by_head, span.head)):
-                found = table.setdefault(key, [])
-                if not sort or not found or found[-1][0] < span.start:
-                    found.append((span.start, named))
-            if named.name != span.head:
-                self._names_of.setdefault(span.head, {})[named.name] = named
+        committee = named if named.leads else named.committee
+        if committee is not None:
+            self._committees.append((span.start, committee))
+        found = (span.start, named)
+        self._by_stem[span.stem].append(found)
+        self._by_head[span.head].append(found)
+        if named.name != span.head:
+            self._names_of[span.head][named.name] = named
+
+    def _note_leaning(self, span: BodySpan, named: NamedBody) -> None:
+        """The tables stay in the order of the text; what found no fuller name tells nothing about others."""
+        self._done[id(span)] = named
+        if named.name == span.stem:
+            return
+        for found in (self._by_stem[span.stem], self._by_head[span.head]):
+            if not found or found[-1][0] < span.start:
+                found.append((span.start, named))
+        if named.name != span.head:
+            self._names_of[span.head][named.name] = named
 
     def _full(self, span: BodySpan) -> NamedBody:
         """The name of a span with its parents and place."""
         if span.alias is not None:
             return self._done.get(id(span.alias)) or self._full(span.alias)
-        stem = _BRACKETS.sub("", span.stem)
+        stem = _BRACKETS.sub("", span.stem) if "(" in span.stem else span.stem
         if span.form in ("fixed", "abroad") and span.place is not None:
             return NamedBody(span.name, None, None, span.place)
-        if span.head in ("Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"):
+        if span.head in _POSTS_ABROAD:
             return (
                 self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(stem, "central")
                 if span.bare
@@ -129,9 +143,9 @@ class BodyNames(PlacedBodies):
         if span.parent is not None:
             parent = self._full(span.parent)
             level = parent.level or span.level
-            named = NamedBody(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.committee)
+            named = NamedBody(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.own_committee())
             if span.head == "Đảng ủy":
-                named.committee = named
+                named.leads = True
             if span.head in ("Chi bộ", "Chi ủy"):
                 named.level = "grassroots"
             return named
@@ -141,34 +155,40 @@ class BodyNames(PlacedBodies):
             level = "province" if unit == "tỉnh" else "district"
             place = self._near_place(level, span.start, unit)
             base = self._placed(f"{word} ủy", "committee", level, unit, place)
-            return replace(base, name=f"{head} {base.name}", committee=base)
+            return base.renamed(f"{head} {base.name}", base)
         if span.level == "central" and span.place is None:
             named = NamedBody(stem, "central")
             if stem.startswith("Đảng ủy "):  # its "Ban Thường vụ" and "Đảng ủy Khối" may follow
-                named.committee = named
+                named.leads = True
             return named
         if span.form in ("committee", "owner"):
             return self._committee(span)
         if span.form == "party" and (span.bare or not (span.unit or span.place)):
             return self._party(span)
-        if span.bare and span.stem.endswith(_SHORT):
+        if span.bare:
+            leaning = self._bare(span, stem)
+            if leaning is not None:
+                return leaning
+        if span.form == "topic":
+            return self._topic(span, stem)
+        return self._other(span, stem)
+
+    def _bare(self, span: BodySpan, stem: str) -> NamedBody | None:
+        """The name of a span that nothing completes, when its form asks for a fuller one."""
+        if span.stem.endswith(_SHORT):
             return self._of_short(span)
-        if span.bare and span.form in ("leading", "organ", "panel"):
+        if span.form in ("leading", "organ", "panel"):
             return self._organ(span)
-        if span.bare and span.form in ("numbered", "unit"):
+        if span.form in ("numbered", "unit"):
             return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
-        if span.bare and span.form == "named":
+        if span.form == "named":
             named_so = self._names_of.get(span.head) or self._named_alike(span.head)
             longest = max(named_so, key=len, default="")
             if longest and all(longest.startswith(name) for name in named_so):
                 return named_so[longest]  # "Giám đốc Bệnh viện" on a page of one hospital
-        if span.bare and span.form == "state":
-            if span.kind == "company":
-                return NamedBody(stem)
-            return self._state(span)
-        if span.form == "topic":
-            return self._topic(span, stem)
-        return self._other(span, stem)
+        if span.form == "state":
+            return NamedBody(stem) if span.kind == "company" else self._state(span)
+        return None
 
     def _party(self, span: BodySpan) -> NamedBody:
         """A bare "Đảng ủy" or "Đảng bộ": the one last named, of the commune last named, or the page's only one."""
@@ -183,12 +203,12 @@ class BodyNames(PlacedBodies):
         if span.stem == "Đảng bộ" and shared is None:
             committee = self._context(span)
             if committee is not None:
-                return replace(committee, name=_organisation(committee), committee=committee)
+                return committee.renamed(_organisation(committee), committee)
         if shared is not None and (span.stem == "Đảng bộ" or shared.level == "commune"):
             named = NamedBody(
                 with_place(span.stem, "party", shared.unit, shared.place), shared.level, shared.unit, shared.place
             )
-            named.committee = named
+            named.leads = True
             return named
         own = self._of_next(span) if span.stem == "Đảng ủy" else None
         if own is not None:
@@ -198,7 +218,7 @@ class BodyNames(PlacedBodies):
         place = self._page.near("commune", span.start) if span.stem == "Đảng ủy" else None
         if place is not None and (full is None or full[0] > span.start or full[0] < place.start < span.start):
             named = self._placed(span.stem, "party", "commune", place.unit, place)
-            named.committee = named
+            named.leads = True
             return named
         if full is None and span.stem.endswith(_SHORT):
             return self._of_short(span)
@@ -206,15 +226,15 @@ class BodyNames(PlacedBodies):
             found = full[1]
             if span.head == "Đảng ủy":
                 return found
-            return replace(found, name=_organisation(found), committee=found)
+            return found.renamed(_organisation(found), found)
         level = None if span.stem == "Đảng ủy" else span.level
         named = NamedBody(span.stem, level)
-        named.committee = named if span.kind == "party_committee" else None
+        named.leads = span.kind == "party_committee"
         return named
 
     def _of_next(self, span: BodySpan) -> NamedBody | None:
         """The committee of the body that its secretary also heads: "Bí thư Đảng ủy, Chủ tịch HĐND xã Vân Hạ"."""
-        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_right(self._starts, span.start)
         following = self._spans[at] if at < len(self._spans) else None
         if following is not None and following.kind in _EMPLOYERS:
             headed = _HEAD_BETWEEN.fullmatch(self._source.text, span.end, following.start)
@@ -229,7 +249,7 @@ class BodyNames(PlacedBodies):
         if _POST_BETWEEN.fullmatch(self._source.text, span.end, following.start) is None:
             return None
         named = self._placed(span.stem, "party", "commune", following.unit, self._own_place(following, following.unit))
-        named.committee = named
+        named.leads = True
         return named
 
     def _context(self, span: BodySpan) -> NamedBody | None:
@@ -239,7 +259,7 @@ class BodyNames(PlacedBodies):
         n = bisect_right(found, at, key=lambda c: c[0])
         if n < len(found) and found[n][0] - at < NEAR:
             between = text[at : found[n][0]]
-            if not any(c in between for c in ";.\n"):
+            if not breaks(between):
                 return found[n][1]
         return self._nearest(found, span.start)
 
@@ -248,7 +268,7 @@ class BodyNames(PlacedBodies):
             own = self._nearest(self._by_stem.get(span.stem, []), span.start)
             council = self._nearest(self._by_stem.get("Hội đồng nhân dân", []), span.start)
             if own is None and council is not None and council.place is not None and span.kind == "peoples_council":
-                return replace(council, name=f"{span.stem} {council.name}", committee=None)
+                return council.renamed(f"{span.stem} {council.name}")
             return own or NamedBody(span.stem)
         committee = self._context(span)
         same = self._by_stem.get(span.stem, [])
@@ -259,11 +279,11 @@ class BodyNames(PlacedBodies):
             host = host or self._of_headline(span)
             if host is not None:
                 span.kind = host[0].kind
-                return replace(host[1], name=f"{span.stem} {host[1].name}", committee=None)
+                return host[1].renamed(f"{span.stem} {host[1].name}")
         if span.head == "Văn phòng" and committee is not None and not same:
             above = self._source.text[max(0, span.start - 40) : span.start]
             if _BY_ORDER.search(above) is not None:  # "TL. BAN THƯỜNG VỤ", and below it "CHÁNH VĂN PHÒNG"
-                return replace(committee, name=f"{span.stem} {committee.name}", committee=committee)
+                return committee.renamed(f"{span.stem} {committee.name}", committee)
         if span.head in ("Văn phòng", "Đoàn Chủ tịch", "Ban Thường trực"):
             return self._nearest(same, span.start) or NamedBody(span.stem)
         if committee is None:
@@ -274,7 +294,7 @@ class BodyNames(PlacedBodies):
         base = committee.name
         if span.head == "Ban Chấp hành":
             base = _organisation(committee)
-        return replace(committee, name=f"{span.stem} {base}", committee=committee)
+        return committee.renamed(f"{span.stem} {base}", committee)
 
     def _in_sentence(self, found: list[tuple[int, NamedBody]], at: int) -> NamedBody | None:
         """The last of some bodies before an offset, when it stands in the same sentence."""
@@ -283,7 +303,7 @@ class BodyNames(PlacedBodies):
 
     def _shared(self, span: BodySpan) -> NamedBody | None:
         """The last body of a list, whose unit is that of all: "Đảng ủy, HĐND, UBND phường Tân Phú"."""
-        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_right(self._starts, span.start)
         end = span.end
         for following in self._spans[at : at + 4]:
             if following.form != "state" or not _JOINT.fullmatch(self._source.text, end, following.start):
@@ -305,14 +325,14 @@ class BodyNames(PlacedBodies):
         n = bisect_right(self._committees, span.end, key=lambda c: c[0])
         if n < len(self._committees) and self._committees[n][0] - span.end < NEAR:
             between = text[span.end : self._committees[n][0]]
-            if not any(c in between for c in ";.\n"):
+            if not breaks(between):
                 return None
         return self._whole_host(first)
 
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
         begin = self._source.sentence(span.start)[0]
-        at = bisect_left(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_left(self._starts, span.start)
         for other in reversed(self._spans[max(0, at - 4) : at]):
             if other.start < begin or other.kind in ("party_committee", "party_organisation"):
                 return None
@@ -335,14 +355,14 @@ class BodyNames(PlacedBodies):
             span = span.parent
         named = self._done.get(id(span)) or self._full(span)
         if span.form == "leading":  # a bare one, found to be of this organisation
-            named = replace(named, name=named.name.removeprefix(f"{span.stem} "))
+            named = named.renamed(named.name.removeprefix(f"{span.stem} "), named.own_committee())
         return span, named
 
     def _state(self, span: BodySpan) -> NamedBody:
         """A bare "HĐND": in "HĐND, UBND tỉnh" of the same unit, alone the one last named."""
         shared = self._shared(span)
         if shared is not None:
-            return replace(shared, name=with_place(span.stem, "state", shared.unit, shared.place), committee=None)
+            return shared.renamed(with_place(span.stem, "state", shared.unit, shared.place))
         full = self._by_stem.get(span.stem, [])
         if full:
             return self._nearest(full, span.start) or NamedBody(span.stem)
@@ -352,11 +372,11 @@ class BodyNames(PlacedBodies):
         for other in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
             named = self._nearest(self._by_stem.get(other, []), span.start)
             if named is not None and span.kind in ("peoples_committee", "peoples_council", "front"):
-                return replace(named, name=with_place(span.stem, "state", named.unit, named.place), committee=None)
+                return named.renamed(with_place(span.stem, "state", named.unit, named.place))
         if span.kind == "front" and len({fold_key(c[1].name) for c in self._committees[:60]}) == 1:
             base = self._committees[0][1]
             stem = f"Ủy ban {FRONT}"
-            return replace(base, name=with_place(stem, "state", base.unit, base.place), committee=None)
+            return base.renamed(with_place(stem, "state", base.unit, base.place))
         return NamedBody(span.stem, span.level)
 
     def _of_short(self, span: BodySpan) -> NamedBody:
@@ -369,7 +389,7 @@ class BodyNames(PlacedBodies):
         if len(owners) != 1:
             return NamedBody(span.stem)
         owner = next(iter(owners.values()))
-        return replace(owner, name=f"{organ} {owner.name}", committee=None)
+        return owner.renamed(f"{organ} {owner.name}")
 
     def _union(self, span: BodySpan) -> NamedBody:
         """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""

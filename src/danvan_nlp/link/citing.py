@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 from ..directive_spans import Citation
 from ..source import Source
@@ -56,11 +57,12 @@ class Page:
         self.text = source.text
         self.words = words
         self._draft = draft
-        self.dates = sorted(draft.dates, key=lambda d: d.start)
+        self.dates = sorted(draft.dates, key=attrgetter("start"))
         self.date_starts = [date.start for date in self.dates]
         self.date_at = {date.start: date for date in self.dates}
         places = [(m.start, m.end, body) for body in draft.bodies for m in body.mentions]
-        places.sort(key=lambda place: (place[0], -place[1]))
+        places.sort(key=itemgetter(1), reverse=True)  # by the start, the longest first: no key needs a call of its own
+        places.sort(key=itemgetter(0))
         self.bodies = places
         self.body_starts = [place[0] for place in places]
         self.body_at = {start: (end, body) for start, end, body in reversed(places)}
@@ -145,14 +147,15 @@ class Page:
     def clause(self, pos: int) -> int:
         """Where the sentence of ``pos`` begins, also when it runs over the end of a line; 240 characters at most."""
         text = self.text
-        start = self.source.sentence(pos)[0]
+        starts = self.source.sentence_starts
+        start = starts[bisect_right(starts, pos) - 1]
         while (
             start > 1
             and pos - start < _FAR
             and text[start - 1] == "\n"
             and (text[start - 2].isalnum() or text[start - 2] == ",")
         ):
-            start = self.source.sentence(start - 2)[0]
+            start = starts[bisect_right(starts, start - 2) - 1]
         return max(start, pos - _FAR)
 
     def sentence_end(self, pos: int) -> int:

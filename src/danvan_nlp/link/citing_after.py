@@ -14,6 +14,12 @@ _TO_DATE = re.compile(
     rf",?{_B}?(?:\|{_B}?)?(?P<open>\()?(?:cùng{_B}(?=ngày{_B}\d))?"
     rf"(?:(?:được{_B})?(?:ban hành|ký|công bố|thông qua){_B})?"
 )
+_TO_DATE_REACH = 25  # the longest lead to a date
+_AHEAD = 6  # the signs before what follows a citation, and one character of it
+_SIGNS = ", \n(|"
+_TERM_BEGINS = frozenset(("", *"kK\u212ađĐ"))  # "khóa", also with the sign for Kelvin; "Đảng khóa"
+_ISSUER_BEGINS = frozenset(("", *"cCtThHbBdđ"))  # "của", "tại", "hội nghị", "ban chấp hành", "do", "được", …
+_PARTS_BEGIN = frozenset(("", *"tTmMđĐkK\u212acCpP"))  # "tại", "mục", "điểm", "khoản", "chương", "phần"
 _YEAR = re.compile(rf"{_B}(?:năm{_B})?((?:19|20)\d\d)(?![\w/%]|[.,-]\d)")
 _SAME_DAY = re.compile(rf",?{_B}cùng ngày")
 _OF = re.compile(rf",?{_B}?(?P<open>\()?(?P<by>do|của|cua|(?:đã{_B})?được){_B}")
@@ -82,18 +88,30 @@ class AfterReader:
         self._parts_before(one)
         if one.tail >= len(text) or text[one.tail] not in " ,\n(":
             return
+        plenum = citation.form == "plenum"
         for _ in range(8):
-            if self._date(one) or self._term(one) or self._issuer(one) or self._alias(one):
+            ahead = text[one.tail : one.tail + _AHEAD]
+            first = ahead.lstrip(_SIGNS)[:1]
+            bracket = "(" in ahead
+            # what the first letter rules out is not tried
+            if (
+                self._date(one, first)
+                or (first in _TERM_BEGINS and self._term(one))
+                or ((plenum or first in _ISSUER_BEGINS) and self._issuer(one))
+                or (bracket and self._alias(one))
+            ):
                 continue
-            year = _YEAR.match(text, one.tail)
+            year = _YEAR.match(text, one.tail) if first in "n12" else None
             if year is not None and citation.form != "name" and one.issued is None:
                 one.issued, one.tail = year[1], year.end()
                 continue
-            aside = _ASIDE.match(text, one.tail)
+            aside = _ASIDE.match(text, one.tail) if bracket or first in "tk" else None
             if aside is None:
                 break
             one.tail = aside.end()
-        parts = _PARTS_AFTER.match(text, one.tail)
+        else:
+            first = ""  # it stood before the last of them
+        parts = _PARTS_AFTER.match(text, one.tail) if first in _PARTS_BEGIN else None
         if parts is not None and not self._begins(parts.end()):
             one.parts.append(" ".join(parts["all"].split()))
 
@@ -102,17 +120,18 @@ class AfterReader:
         k = bisect_left(self._starts, pos)
         return k < len(self._starts) and self._starts[k] - pos < 8
 
-    def _date(self, one: Cited) -> bool:
+    def _date(self, one: Cited, first: str) -> bool:
+        """Take the date that follows; ``first`` is the first letter or digit behind the citation."""
         text, page = self._text, self._page
-        lead = _TO_DATE.match(text, one.tail)
-        if lead is None:
-            return False
-        date = page.date_at.get(lead.end())
-        if date is not None and self._yearless(one, date):
+        k = bisect_left(page.date_starts, one.tail)
+        near = k < len(page.date_starts) and page.date_starts[k] <= one.tail + _TO_DATE_REACH
+        lead = _TO_DATE.match(text, one.tail) if near else None
+        date = page.date_at.get(lead.end()) if lead is not None else None
+        if date is not None and lead is not None and self._yearless(one, date):
             one.tail = date.end + (lead["open"] is not None and text.startswith(")", date.end))
             return True
-        if date is None or not is_day(date.value):
-            same = _SAME_DAY.match(text, one.tail)
+        if date is None or lead is None or not is_day(date.value):
+            same = _SAME_DAY.match(text, one.tail) if first in "c" else None
             if same is None or one.issued is not None:
                 return False
             one.same_day, one.tail = True, same.end()
@@ -236,11 +255,12 @@ class AfterReader:
     def _parts_before(self, one: Cited) -> None:
         start = one.citation.start
         window = self._text[max(0, start - 90) : start]
-        if not any(word in window for word in _PINPOINT_WORDS):
-            return
-        found = _PARTS_BEFORE.search(window)
-        if found is not None:
-            one.parts.append(" ".join(found["all"].split()))
+        for word in _PINPOINT_WORDS:
+            if word in window:
+                found = _PARTS_BEFORE.search(window)
+                if found is not None:
+                    one.parts.append(" ".join(found["all"].split()))
+                break
 
 
 def _of_the_party(one: Cited) -> bool:

@@ -43,7 +43,7 @@ class BeforeReader:
                 a, b = citation.read, previous.citation.read
                 if a is not None and b is not None and a.issuers == b.issuers and one.issuer is None:
                     one.issuer = previous.issuer
-        verb = self._page.words.issuing.search(self._text, max(start, citation.start - 40), citation.start)
+        verb = self._page.words.issuing_before(self._text, max(start, citation.start - 40), citation.start)
         if verb is not None:
             self._agent(one, start, verb.start())
             self._actor(one, sentence)

@@ -31,6 +31,7 @@ _SHARED = {
 }
 
 
+_LIKE_I_AND_S = frozenset("ıſ\u0307")
 _ORGANS = frozenset(("ĐCT", "BTV", "BTT", "BCH"))
 _SHORT_NAMES = {"TWĐTN": "Trung ương Đoàn", "TLĐ": "Tổng Liên đoàn", "TLĐLĐVN": "Tổng Liên đoàn"}
 
@@ -43,9 +44,11 @@ class Words:
         for row in gazetteer.rows("citation_words"):
             rows.setdefault(row["kind"], []).append(row.phrase)
         verbs = alternatives(rows.get("issuing", ()))
-        self.issuing = re.compile(
+        self._issuing = re.compile(
             rf"[ \n](?P<verb>{verbs})(?:[ \n](?:các|một số|nhiều|hai|ba|\d+))?[ \n]?$", re.IGNORECASE
         )
+        last_words = {phrase.split()[-1].lower() for phrase in rows.get("issuing", ()) if phrase.strip()}
+        self._issuing_ends = last_words | {"các", "số", "nhiều", "hai", "ba"}
         self.acts = re.compile(rf"[ \n](?:{verbs})[ \n]", re.IGNORECASE)
         self.subject_verb = re.compile(rf"(?:{alternatives(rows.get('subject_verb', ()))})[ \n]", re.IGNORECASE)
         leads = alternatives(
@@ -55,6 +58,17 @@ class Words:
         self._leads = re.compile(rf"(?:{leads})(?:[ \n](?:các|{some}))?[ \n]\"?$", re.IGNORECASE)
         self._symbols = symbols
         self.imply = imply
+
+    def issuing_before(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The verb of issuing that ends a stretch of the text, but for a word on how many documents follow."""
+        words = text[start:end].split()
+        if not words:
+            return None
+        last = words[-1].lower()
+        # most often the last word alone tells that there is none; patterns take other letters for i and s as well
+        if last not in self._issuing_ends and not last.isdecimal() and _LIKE_I_AND_S.isdisjoint(last):
+            return None
+        return self._issuing.search(text, start, end)
 
     def leads_on(self, lead: str) -> bool:
         """Whether a subject goes on through the citation that follows these words of it."""

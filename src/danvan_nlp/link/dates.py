@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from ..calendar import moved
 from ..date_reference import lunar_value, nearest_year, reference_day, shifted, with_year
@@ -30,7 +31,7 @@ from ..gazetteer import Gazetteer, Hits
 from ..source import Source
 from .drafts import DateDraft, Draft
 from .page_days import MEETING, PageDays, heads_document, of_birth
-from .published import find_published, stamps_of
+from .published import find_published, is_day, stamps_of
 
 _DEADLINE = re.compile(
     r"(?<!tính )(?:trước|đến|tới|chậm nhất|muộn nhất|hạn|thời hạn)(?: hết| là| vào){0,2} ?$", re.IGNORECASE
@@ -95,17 +96,17 @@ class _Page:
         self.text = source.text
         self.lines: Furniture = furniture(source)
         self.cited = cited
-        stamps = stamps_of(source, self.lines, spans)
-        self.stamp = find_published(source, self.lines, spans, stamps)
+        days = [span for span in spans if is_day(span)]
+        stamps = stamps_of(source, self.lines, days) if days else []
+        self.stamp = find_published(source, self.lines, days, stamps) if days else None
         self.stamps = {id(s) for s in stamps}
         if published is None and self.stamp is not None:
             published = self.stamp.value
         self.published = published
         self.reference = reference_day(published) if published else None
-        open_ = any("X" in s.value or not s.value for s in spans)
-        self.days = (
-            PageDays(source, self.lines, spans, stamps, self.is_issued) if open_ and self.reference is None else None
-        )
+        self.days: PageDays | None = None
+        if self.reference is None and any(not s.value or "X" in s.value for s in spans):
+            self.days = PageDays(source, self.lines, spans, stamps, self.is_issued)
         self.ahead = -1  # where the last date stood that is later than the day of publication
         self.last_day: str | None = None  # the day named last, for "cùng ngày"
         self.last_issued: str | None = None
@@ -115,16 +116,17 @@ class _Page:
 
     def is_issued(self, span: DateSpan) -> bool:
         """Whether a date stands right after a cited document."""
-        text, at = self.text, span.start
-        while at and span.start - at < 3 and text[at - 1] in " ,(\n":
+        text, start = self.text, span.start
+        at = start
+        while at and start - at < 3 and text[at - 1] in " ,(\n":
             at -= 1
         if not at or not (text[at - 1].isupper() or text[at - 1].isdigit() or at in self.cited):
             return False
-        gap = text[at : span.start]
-        if "\n\n" in gap or ("\n" in gap and text[span.start].isupper()):
+        gap = text[at:start]
+        if "\n\n" in gap or ("\n" in gap and text[start].isupper()):
             return False
         return at in self.cited or (
-            span.role != "period" and _ISSUED.search(text, max(0, span.start - 24), span.start) is not None
+            span.role != "period" and _ISSUED.search(text, max(0, start - 24), start) is not None
         )
 
     def resolve(self, span: DateSpan) -> DateDraft | None:
@@ -143,6 +145,8 @@ class _Page:
         return DateDraft(span.start, span.end, value, span.part_of_day, role, inferred, span.rule, span.rows)
 
     def _value(self, span: DateSpan, issued: bool) -> tuple[str, tuple[str, ...]] | None:
+        if "XXXX" not in span.value and span.shift is None and span.lunar is None:
+            return span.value, ()
         reference = self.reference or (self.days.reference(span) if self.days else None)
         if span.lunar is not None:
             return lunar_value(span.lunar, reference) or (span.value, ())
@@ -224,18 +228,22 @@ class _Page:
             return "issued"
         if span.role == "period":
             return "other" if of_birth(self.text, span.start) else "period"
-        if len(value) >= 10 and MEETING.match(self.text, span.end) and self.lines.label(span.start) == "body":
-            start = max(self.source.sentence(span.start)[0], self.lines.line(span.start)[0])
-            if span.start - start <= 30:
-                return "meeting"
+        if len(value) >= 10 and self._opens(span) and MEETING.match(self.text, span.end):
+            return "meeting"
         return "other"
 
-    def _tell(self, span: DateSpan, value: str, role: str) -> None:
-        """Keep the day of years ago that the text tells of; any other date ends the story."""
-        self.story = None
-        if self.reference is None or role not in ("other", "meeting") or not value[:10].replace("-", "").isdigit():
+    def _opens(self, span: DateSpan) -> bool:
+        """Whether a date stands near the beginning of a sentence or line of the body."""
+        line = self.lines.line(span.start)[0]
+        if span.start - line > 30 and span.start - self.source.sentence_start(span.start) > 30:
+            return False
+        return self.lines.label(span.start) == "body"
+
+    def _tell(self, reference: date, span: DateSpan, value: str, role: str) -> None:
+        """Keep the day of years ago that the text tells of."""
+        if role not in ("other", "meeting") or not value[:10].replace("-", "").isdigit():
             return
-        if len(value) < 10 or "/" in value or int(value[:4]) > self.reference.year - 2:
+        if len(value) < 10 or "/" in value or int(value[:4]) > reference.year - 2:
             return
         opening = self.text[max(0, span.start - 40) : span.start]
         if "(" in opening[-2:] or _ANNIVERSARY.search(opening) or of_birth(self.text, span.start):
@@ -243,11 +251,14 @@ class _Page:
         self.story = value[:10], span.end
 
     def _remember(self, span: DateSpan, value: str, role: str) -> None:
-        later = self.published is not None and value[:7] > self.published[: len(value[:7])]
-        if later and role != "published" and value[5:7] < "13":  # no quarter
-            self.ahead = span.start
+        if self.published is not None and role != "published" and value[5:7] < "13":  # no quarter
+            month = value[:7]
+            if month > self.published[: len(month)]:
+                self.ahead = span.start
         if role != "issued":
-            self._tell(span, value, role)
+            self.story = None  # any date ends the one before
+            if self.reference is not None:
+                self._tell(self.reference, span, value, role)
         if len(value) < 10 or role == "published" or "/" in value or value[5] == "X":
             return
         day = value[:10]
@@ -256,5 +267,6 @@ class _Page:
             return
         self.last_day = day
         self.main_day = self.main_day or day
-        if role == "meeting" or self.lines.line(span.start) == (span.start, span.end):
+        ends_line = self.text[span.end : span.end + 1] in ("", "\n")
+        if role == "meeting" or (ends_line and self.lines.line(span.start) == (span.start, span.end)):
             self.event_day = day

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..directive_spans import Citation, family
 from ..gazetteer import Gazetteer, Hits
 from ..source import Source
-from ..symbols import SymbolGrammar
+from ..symbols import Symbol, SymbolGrammar
 from .bodies import BodyLinker
 from .citing import Page
 from .citing_lists import read_page
@@ -64,33 +64,48 @@ class DirectiveLinker:
         if len(cited) > 1:
             cited.sort(key=lambda one: one.citation.start)
         type_ = document.type
-        headed = [o.citation for o in cited if o.citation.headed and o.alias_of is None]
-        headed = [c for c in headed if c.form in ("symbol", "number")]
-        # "Quy định 144" says more than "QĐ 144"
-        named = next((c for c in headed if not text[c.start : c.start + 2].isupper()), headed[0] if headed else None)
+        named: Citation | None = None
+        spelt = by_heading = False
+        issued: str | None = None
+        issuer: BodyDraft | None = None
+        term: str | None = None
+        says: str | None = None
+        read: Symbol | None = None
+        for one in cited:
+            c = one.citation
+            if not spelt and c.headed and one.alias_of is None and c.form in ("symbol", "number"):
+                spelt = not text[c.start : c.start + 2].isupper()  # "Quy định 144" says more than "QĐ 144"
+                if spelt or named is None:
+                    named = c
+            by_heading = by_heading or c.rule == "directives.heading"
+            if one.issued and (issued is None or len(one.issued) > len(issued)):
+                issued = one.issued
+            if issuer is None and one.said:
+                issuer = one.issuer
+            term = term or one.term or None
+            says = says or c.symbol_type or None
+            if read is None:
+                read = c.read
         if document.form == "number" and named is not None and family(named.type) == family(type_):
             type_ = named.type
-        if document.form == "symbol":
-            heading = any(o.citation.rule == "directives.heading" for o in cited)
-            type_ = named.type if named is not None and not heading else type_
-        issued = document.year if document.form == "name" else None
-        issued = max((o.issued for o in cited if o.issued), key=len, default=issued)
-        said = (o.issuer for o in cited if o.issuer is not None and o.said)
-        issuer = next(said, None) or document.issuer
-        term = next((o.term for o in cited if o.term), None)
+        if document.form == "symbol" and named is not None and not by_heading:
+            type_ = named.type
+        if issued is None and document.form == "name":
+            issued = document.year
+        issuer = issuer or document.issuer
         subject = _subject(text, document)
         facts = Facts(type_, document.number, document.symbol, issuer.name if issuer else None, issued, term, subject)
         facts.name, facts.year, facts.form = document.name, document.year, document.form
         registry, candidates = self.registry.find(facts, published)
         parts = tuple(dict.fromkeys([part for one in cited for part in one.parts]))
-        says = next((o.citation.symbol_type for o in cited if o.citation.symbol_type), None)
         entry = DirectiveDraft(
             type_, document.number, document.symbol, issuer, issued, term, subject, registry, says, candidates, parts
         )
-        read = next((o.citation.read for o in cited if o.citation.read is not None), None)
         if issuer is None and read is not None:
             entry.issuer_implied = self._symbols.implied(read)
-        entry.mentions = [MentionDraft(c.start, c.end, c.rule, c.rows) for c in [one.citation for one in cited]]
+        for one in cited:
+            c = one.citation
+            entry.mentions.append(MentionDraft(c.start, c.end, c.rule, c.rows))
         return entry
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from ..official_spans import RoleSpan
 from ..source import fold_key
@@ -17,28 +18,38 @@ _GENERAL = (" các", " những", " mỗi", " cấp")
 _MANY = 200  # holders of one title; among more the place must be written
 
 _Held = tuple[OfficialDraft, "BodyDraft | None", str]
+Placed = tuple[OfficialDraft, RoleSpan, "BodyDraft | None", str]
+"""A person, an office of this person, its body, and the person's gender."""
 
 
 class Holders:
-    """Who holds which office in one document."""
+    """Who holds which office in one document; the indexes are made for the first question that needs them."""
 
-    def __init__(self, text: str, offices: OfficeBodies, draft: Draft) -> None:
+    def __init__(self, text: str, offices: OfficeBodies, draft: Draft, placed: Sequence[Placed]) -> None:
         self._text = text
         self._offices = offices
-        # by title, then by body, then by person
-        self._held: dict[str, dict[int, dict[int, _Held]]] = {}
-        self._women: set[int] = set()
-        self._cited = sorted((m.end, m.start) for v in draft.directives for m in v.mentions)
+        self._draft = draft
+        self._placed = placed
 
-    def add(self, official: OfficialDraft, role: RoleSpan, body: BodyDraft | None, gender: str) -> None:
-        """Note that a person holds an office."""
-        if gender == "f":
-            self._women.add(id(official))
-        for key in self._keys(role):
-            people = self._held.setdefault(key, {}).setdefault(id(body), {})
-            old = people.get(id(official))
-            if old is None or old[2] == "former":
-                people[id(official)] = (official, body, role.status)
+    @cached_property
+    def _held(self) -> dict[str, dict[int, dict[int, _Held]]]:
+        """By title, then by body, then by person."""
+        held: dict[str, dict[int, dict[int, _Held]]] = {}
+        for official, role, body, _ in self._placed:
+            for key in self._keys(role):
+                people = held.setdefault(key, {}).setdefault(id(body), {})
+                old = people.get(id(official))
+                if old is None or old[2] == "former":
+                    people[id(official)] = (official, body, role.status)
+        return held
+
+    @cached_property
+    def _women(self) -> set[int]:
+        return {id(official) for official, _, _, gender in self._placed if gender == "f"}
+
+    @cached_property
+    def _cited(self) -> list[tuple[int, int]]:
+        return sorted((m.end, m.start) for v in self._draft.directives for m in v.mentions)
 
     def resolve(self, alone: Iterable[RoleSpan]) -> Iterator[tuple[OfficialDraft, RoleSpan, BodyDraft | None, str]]:
         """The roles whose one holder the page names: with him, the body and the status."""
@@ -113,7 +124,7 @@ class Holders:
 
     def _issuer(self, role: RoleSpan) -> bool:
         """Whether the office stands there as the issuer of a cited document."""
-        if not self._cited or not self._text.startswith("của ", max(0, role.start - 4)):
+        if not self._text.startswith("của ", max(0, role.start - 4)):
             return False
         n = bisect_right(self._cited, (role.start, role.start)) - 1
         if n < 0:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from ..gazetteer import Hits
 from ..source import Source
@@ -22,56 +24,67 @@ _BULLETS = frozenset("*•●♦■")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
-def _by_place(span: tuple[int, int, object]) -> tuple[int, int]:
-    return span[0], -span[1]
+_start = itemgetter(0)
+_end = itemgetter(1)
+_Place = TypeVar("_Place", bound="tuple[int, int, object]")
 
 
-def _by_end(span: tuple[int, int, object]) -> tuple[int, int]:
-    return -span[1], span[0]
-
-
-def _start_of(date: DateDraft) -> int:
-    return date.start
+def _sorted(spans: list[_Place]) -> list[_Place]:
+    """In the order of their starts, the longest first; sorted twice, as neither of the keys needs a call of its own."""
+    if len(spans) > 1:
+        spans.sort(key=_end, reverse=True)
+        spans.sort(key=_start)
+    return spans
 
 
 class Layout:
     """The finished parts of a draft, sorted by place, in offsets of the folded text."""
 
     __slots__ = (
-        "_body_starts", "_citations", "_cited", "_cue_starts", "_date_starts", "_name_starts", "_people_starts",
-        "_role_ends", "_starts", "bodies", "cues", "dates", "names", "people", "text",
+        "_body_starts", "_citations", "_cited", "_cue_starts", "_cues", "_date_starts", "_hits", "_name_starts",
+        "_people_starts", "_role_ends", "_starts", "bodies", "dates", "names", "people", "text",
     )  # fmt: skip
 
     def __init__(self, source: Source, hits: Hits, draft: Draft) -> None:
         self.text = source.text
         self._starts = source.sentence_starts
-        names: list[Person] = [(m.start, m.end, o) for o in draft.officials for m in o.mentions]
-        roles: list[Person] = [(r.start, r.end, o) for o in draft.officials for r in o.roles]
-        bodies: list[tuple[int, int, BodyDraft]] = [(m.start, m.end, b) for b in draft.bodies for m in b.mentions]
-        citations: list[tuple[int, int, DirectiveDraft]] = [
-            (m.start, m.end, v) for v in draft.directives for m in v.mentions
-        ]
-        self.names = sorted(names, key=_by_place)
-        self.people = sorted([*names, *roles], key=_by_place)
-        self.bodies = sorted(bodies, key=_by_place)
-        self.dates = sorted(draft.dates, key=_start_of)
-        self._citations = sorted(citations, key=_by_place)
-        self._cited = [(c[0], c[1]) for c in self._citations]
-        self._role_ends = frozenset(r[1] for r in roles)
-        cues: list[Cue] = [(start, end, row["sense"]) for start, end, row in hits.of("attendance")]
-        # "Kết luận số 43-KL/TW" concludes nothing
-        self.cues = [c for c in cues if not self._is_cited(c[0], c[1])] if citations else cues
+        self._hits = hits
+        names: list[Person] = []
+        roles: list[Person] = []
+        for official in draft.officials:
+            names += [(m.start, m.end, official) for m in official.mentions]
+            roles += [(r.start, r.end, official) for r in official.roles]
+        self.people = _sorted([*names, *roles])
+        self.names = _sorted(names)
+        self._role_ends = frozenset([role[1] for role in roles])
+        self.bodies = _sorted([(m.start, m.end, body) for body in draft.bodies for m in body.mentions])
+        self._citations = _sorted([(m.start, m.end, cited) for cited in draft.directives for m in cited.mentions])
+        self._cited = [c[0] for c in self._citations]
+        self.dates = sorted(draft.dates, key=attrgetter("start"))
         self._name_starts = [n[0] for n in self.names]
         self._people_starts = [p[0] for p in self.people]
         self._body_starts = [b[0] for b in self.bodies]
         self._date_starts = [d.start for d in self.dates]
-        self._cue_starts = [c[0] for c in self.cues]
+        self._cues: list[Cue] | None = None
+        self._cue_starts: list[int] = []
+
+    @property
+    def cues(self) -> list[Cue]:
+        """The verbs that a citation does not hold: "Kết luận số 43-KL/TW" concludes nothing."""
+        if self._cues is None:  # half of the pages never ask
+            cues = [(start, end, row.cells.get("sense", "")) for start, end, row in self._hits.of("attendance")]
+            if self._cited:
+                cues = [c for c in cues if not self._is_cited(c[0], c[1])]
+            self._cues = cues
+            self._cue_starts = [c[0] for c in cues]
+        return self._cues
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset; of one without end, such as a table in a line, a part."""
-        n = bisect_right(self._starts, offset) - 1
-        start = self._starts[n]
-        end = self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
+        starts = self._starts
+        n = bisect_right(starts, offset)
+        start = starts[n - 1]
+        end = starts[n] if n < len(starts) else len(self.text)
         if end - start > _ENDLESS:
             return max(start, offset - _ENDLESS // 2), min(end, offset + _ENDLESS // 2)
         return start, end
@@ -82,12 +95,15 @@ class Layout:
 
     def in_next_item(self, first: int, later: int) -> bool:
         """Whether two places stand in two items of a digest: both in lines that begin with a bullet."""
-        line, other = self.item(first, _ITEM), self.item(later, _ITEM)
-        return line is not None and other is not None and line != other
+        line = self.item(first, _ITEM)
+        if line is None:
+            return False
+        other = self.item(later, _ITEM)
+        return other is not None and line != other
 
     def item(self, offset: int, reach: int) -> int | None:
         """Where the line begins that holds an offset, when a bullet opens it at most ``reach`` characters before."""
-        line = self.text.rfind("\n", max(0, offset - reach), offset) + 1
+        line = self.text.rfind("\n", offset - reach if offset > reach else 0, offset) + 1
         return line if (line or offset <= reach) and self.text[line : line + 1] in _BULLETS else None
 
     def next_sentence(self, end: int) -> tuple[int, int] | None:
@@ -98,6 +114,11 @@ class Layout:
         """The dates that begin in a span."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
+    def has_date(self, start: int, end: int) -> bool:
+        """Whether a date begins in a span."""
+        n = bisect_left(self._date_starts, start)
+        return n < len(self._date_starts) and self._date_starts[n] < end
+
     def people_in(self, start: int, end: int) -> Sequence[Person]:
         """The places for persons that begin in a span, names and offices together."""
         return self.people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
@@ -106,8 +127,18 @@ class Layout:
         """The last places for persons in a span, the next one to its end first; at most 24."""
         n = bisect_left(self._people_starts, end)
         near = [p for p in self.people[max(0, n - 24) : n] if p[0] >= start and p[1] <= end]
-        near.sort(key=_by_end)
+        near.sort(key=_end, reverse=True)  # of those with one end the first stays first
         return near
+
+    def has_people_before(self, start: int, end: int) -> bool:
+        """Whether ``people_before`` finds somebody in a span."""
+        n = bisect_left(self._people_starts, end)
+        for person in reversed(self.people[n - 24 if n > 24 else 0 : n]):
+            if person[0] < start:
+                return False
+            if person[1] <= end:
+                return True
+        return False
 
     def names_in(self, start: int, end: int) -> list[Person]:
         """The names that begin in a span, each person once."""
@@ -118,7 +149,7 @@ class Layout:
 
     def citations_in(self, start: int, end: int) -> Sequence[tuple[int, int, DirectiveDraft]]:
         """The citations that begin in a span."""
-        return self._citations[bisect_left(self._cited, (start, 0)) : bisect_left(self._cited, (end, 0))]
+        return self._citations[bisect_left(self._cited, start) : bisect_left(self._cited, end)]
 
     def ends_role(self, offset: int) -> bool:
         """Whether the phrase of an office ends at a place."""
@@ -130,11 +161,16 @@ class Layout:
 
     def cues_in(self, start: int, end: int) -> Sequence[Cue]:
         """The verbs that begin in a span."""
-        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+        cues = self.cues
+        return cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def has_cue(self, sense: str, start: int, end: int) -> bool:
+        """Whether a verb of one sense begins in a span."""
+        return sense in [cue[2] for cue in self.cues_in(start, end)]
 
     def _is_cited(self, start: int, end: int) -> bool:
-        n = bisect_right(self._cited, (start, len(self.text) + 1)) - 1
-        return n >= 0 and self._cited[n][1] >= end
+        n = bisect_right(self._cited, start)
+        return n > 0 and self._citations[n - 1][1] >= end
 
     def is_free(self, date: DateDraft) -> bool:
         """Whether a date may be the day of an event: not a period, not the page's own, not that of a document.
@@ -146,20 +182,23 @@ class Layout:
         if date.role != "issued":
             return False
         start, _ = self.sentence(date.start)
-        n = bisect_left(self._cited, (start, 0))
-        cited_before = n < len(self._cited) and self._cited[n][0] < date.start
+        n = bisect_left(self._cited, start)
+        cited_before = n < len(self._cited) and self._cited[n] < date.start
         opens = date.start - start <= 40 and not cited_before
         return opens and (date.part_of_day is not None or self.text[date.end : date.end + 1] == ",")
 
     def follows_citation(self, offset: int) -> bool:
         """Whether a citation ends just before a place, but for one verb."""
-        n = bisect_left(self._cited, (offset, 0)) - 1
-        return n >= 0 and 0 <= offset - self._cited[n][1] <= 24 and "," not in self.text[self._cited[n][1] : offset]
+        n = bisect_left(self._cited, offset)
+        if not n:
+            return False
+        end = self._citations[n - 1][1]
+        return 0 <= offset - end <= 24 and "," not in self.text[end:offset]
 
     def is_inside(self, start: int, end: int) -> bool:
         """Whether a span lies within a citation, the name of an institution, an office or a person's name."""
         return (
-            self._is_cited(start, end)
+            (bool(self._cited) and self._is_cited(start, end))
             or _covers(self.bodies, self._body_starts, start, end)
             or _covers(self.people, self._people_starts, start, end)
         )
@@ -170,9 +209,12 @@ class Layout:
 
 
 def _covers(spans: Sequence[tuple[int, int, object]], starts: list[int], start: int, end: int) -> bool:
-    n = bisect_right(starts, start) - 1
+    n = bisect_right(starts, start)
     # spans nest at most a few deep, so the last few that begin before tell
-    return n >= 0 and max(span[1] for span in spans[max(0, n - 3) : n + 1]) >= end
+    for span in spans[n - 4 if n > 4 else 0 : n]:  # noqa: SIM110 - any() makes a generator at each call
+        if span[1] >= end:
+            return True
+    return False
 
 
 def is_day(date: DateDraft) -> bool:

@@ -16,9 +16,10 @@ _OCCASION = re.compile(
     re.I,
 )
 # "Hằng năm, trường tổ chức Ngày hội đọc sách vào dịp 21/4" tells of no gathering
-HABIT = re.compile(r"[\s\W]*(?:vào\s)?(?:hằng|hàng|mỗi|định kỳ|thường niên)\b", re.I)
+_HABIT = re.compile(r"[\s\W]*(?:vào\s)?(?:hằng|hàng|mỗi|định kỳ|thường niên)\b", re.I)
 _NOTICE = re.compile(r"\s*\n?[\s*•+\d.-]{0,6}thời gian(?: họp| tổ chức)? ?:", re.I)
 _COMMA = re.compile(r", (?:vào )?$")
+_ABOVE = 1200  # between a line of a calendar and its day
 _AFTER = 260  # between a head noun and its own date
 _LIMIT_WORD = re.compile(
     r"(?:trước|sau|từ|kể từ|đến|hết|tới|tính đến|quá|hạn|hiệu lực|sinh|kỷ niệm|truyền thống|nhân)\s*$", re.I
@@ -44,6 +45,8 @@ _FROM = re.compile(r"\b(?:từ|trong|vào)(?: các| hai)?(?: ngày)?\s*$", re.I)
 _PLACED = re.compile(r", (?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh) [^,;]{2,30} $")
 _PART = re.compile(r"\W{0,8}(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,.;]{0,30}\((?:tức )?$", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
+_LATER_SIGNS = ("ẽ", "dự ", " đây", "ắp ", "theo ", "chờ")  # parts of these words, of which no letter has a third case
 
 
 class MeetingDays:
@@ -61,9 +64,23 @@ class MeetingDays:
             return self._leads[start]
         layout = self._layout
         lead: DateDraft | None = None
+        if layout.has_date(start, min(end, start + _FAR)):
+            lead = self._in_sentence(start, end)
+        if lead is None and start and layout.text[start - 1] == "\n" and layout.has_date(max(0, start - _ABOVE), start):
+            lead = self._header(start)
+        self._leads[start] = lead
+        return lead
+
+    def _in_sentence(self, start: int, end: int) -> DateDraft | None:
+        """The date that opens a sentence, or stands behind the words that open it."""
+        layout = self._layout
+        if not layout.opens(start):
+            return None
         aside: DateDraft | None = None
-        opens = layout.opens(start) and not HABIT.match(layout.text, start, start + 30)
-        for date in layout.dates_in(start, min(end, start + LEAD)) if opens else ():
+        opening = layout.dates_in(start, min(end, start + LEAD))
+        if opening and is_habit(layout.text, start, start + 30):
+            opening = ()
+        for date in opening:
             if not is_day(date) or not layout.is_free(date):
                 continue
             between = layout.text[start : date.start]
@@ -74,21 +91,15 @@ class MeetingDays:
                 continue
             bounded = _LIMIT_WORD.search(between) and "/" not in date.value
             if not bounded and not layout.people_in(start, date.start):
-                lead = date
+                return date
             break
-        if lead is None and aside is None:
-            lead = self._far_lead(start, end)
-        lead = lead or aside
-        if lead is None:
-            lead = self._header(start)
-        self._leads[start] = lead
-        return lead
+        return aside or self._far_lead(start, end)
 
     def _far_lead(self, start: int, end: int) -> DateDraft | None:
         """The date behind the words on the occasion that open a sentence."""
         layout = self._layout
         text = layout.text
-        if not layout.opens(start) or not _OCCASION.match(text, start, start + 40):
+        if not _OCCASION.match(text, start, start + 40):
             return None
         for date in layout.dates_in(start, min(end, start + _FAR)):
             if is_day(date) and layout.is_free(date) and _COMMA.search(text, max(start, date.start - 6), date.start):
@@ -100,9 +111,9 @@ class MeetingDays:
         """In a calendar of work, the date that stands alone on a line above."""
         layout = self._layout
         text = layout.text
-        if start == 0 or text[start - 1] != "\n" or not _CALENDAR_ITEM.match(text, start):
+        if not _CALENDAR_ITEM.match(text, start):
             return None
-        above = [d for d in layout.dates_in(max(0, start - 1200), start) if is_day(d)]
+        above = [d for d in layout.dates_in(max(0, start - _ABOVE), start) if is_day(d)]
         for date in reversed(above):
             line = text.rfind("\n", 0, date.start) + 1
             stop = text.find("\n", date.end)
@@ -164,6 +175,23 @@ class MeetingDays:
                     return date
                 break
         return None
+
+
+def is_habit(text: str, start: int, end: int) -> bool:
+    """Whether the words that begin a sentence say that it tells of a habit."""
+    first = text[start : start + 1]
+    if first.isalnum() and first not in "vhmđtVHMĐT":
+        return False
+    return _HABIT.match(text, start, end) is not None
+
+
+def is_to_come(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of the text says that something is still to come."""
+    window = text[start:end].lower()
+    for sign in _LATER_SIGNS:  # a fifth of the time of the pattern, which most stretches do not match
+        if sign in window:
+            return _LATER.search(text, start, end) is not None
+    return False
 
 
 def _inside_brackets(gap: str) -> bool:

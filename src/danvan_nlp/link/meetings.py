@@ -17,13 +17,13 @@ from ..meetings import MeetingSpan, topic_after
 from .attendance import AttendanceLinker
 from .drafts import DateDraft, Draft, MeetingDraft, MentionDraft
 from .layout import Layout
-from .meeting_days import HABIT, LEAD, MeetingDays, other_hour, same_day, years_apart
+from .meeting_days import LEAD, MeetingDays, is_habit, is_to_come, other_hour, same_day, years_apart
 from .meeting_scene import organiser, venue
 
 _NEAR = 1500  # how far into a page an undated report may begin
 _EARLIER = re.compile(r"[\s\W]*(?:trước đó|trước đây|hôm trước|năm ngoái)\b", re.I)
-_LATER = re.compile(r"\b(?:sẽ|dự kiến|tới đây|sắp tới|sắp diễn ra|theo lịch|theo kế hoạch|chờ|chờ đợi)\b", re.I)
 _ALSO = re.compile(r"[\s\W]*(?:cũng|cùng)\s", re.I)  # "Cũng trong sáng 24/2, Huyện đoàn …"
+_COUNTERS = frozenset(("buổi", "cuộc"))
 _ITEM = 1500  # characters from the bullet of an item to its last meeting
 _LATELY = re.compile(r"[\s\W]*(?:vừa qua|mới đây|những ngày qua)\b", re.I)
 _RECENT = re.compile(r"\b(?:vừa qua|mới đây|vừa|đã|nhân dịp|chủ trì|dự)\b", re.I)
@@ -54,10 +54,20 @@ class _Page:
     current: MeetingDraft | None = None
     heads: list[tuple[int, int, MeetingDraft]] = field(default_factory=list)
     taken: dict[int, MeetingDraft] = field(default_factory=dict)  # sentence -> the meeting of its opening date
-    open_date: DateDraft | None = None  # the first date that opens a sentence near the top
     parts: list[int] = field(default_factory=list)  # where the items of a digest begin: its stamps
     part: int = 0  # where the item begins that is read
-    latest: str | None = None  # the day of publication, else the latest date of the page
+
+    def open_date(self) -> DateDraft | None:
+        """The first date that opens a sentence near the top."""
+        for date in self.layout.dates_in(0, _NEAR):
+            if self.days.lead(*self.layout.sentence(date.start)) is date:
+                return date
+        return None
+
+    def latest(self) -> str | None:
+        """The day of publication, else the latest date of the page."""
+        years = (d.value for d in self.layout.dates if d.value[:4].isdigit())
+        return self.published or max(years, default=None)
 
 
 class MeetingLinker:
@@ -74,15 +84,11 @@ class MeetingLinker:
         if not spans:
             return
         page = _Page(layout, MeetingDays(layout), draft.published)
-        for date in page.layout.dates_in(0, _NEAR):
-            start, end = page.layout.sentence(date.start)
-            if page.days.lead(start, end) is date:
-                page.open_date = date
-                break
-        page.latest = draft.published or max((d.value for d in layout.dates if d.value[:4].isdigit()), default=None)
+        told = [s for s in spans if self._may_tell(page, s)]
+        if not told:
+            return
         stamps = [d.start for d in layout.dates if d.role == "published"]
         page.parts = stamps if len(stamps) > 1 else []
-        told = [s for s in spans if self._may_tell(page, s)]
         for span, reach in zip(told, _reaches(layout.text, told), strict=True):
             self._place(page, span, reach)
         for meeting in page.meetings:
@@ -94,8 +100,8 @@ class MeetingLinker:
     def _may_tell(self, page: _Page, span: MeetingSpan) -> bool:
         """Whether a mention can matter: no part of a name, and of the verbs only those in a dated sentence."""
         if span.reading == "act":
-            sentence = page.layout.sentence(span.start)
-            if page.days.lead(*sentence) is None and page.days.of_act(span, *sentence) is None:
+            start, end = page.layout.sentence(span.start)
+            if page.days.lead(start, end) is None and page.days.of_act(span, start, end) is None:
                 return False
         return not page.layout.is_inside(span.start, span.end)
 
@@ -107,14 +113,13 @@ class MeetingLinker:
         if part != page.part:
             # the next item of a digest: what was told before is another story
             page.part, page.current = part, None
-        lead = page.days.lead(start, end)
-        if HABIT.match(layout.text, start, span.start):
+        if is_habit(layout.text, start, span.start):
             return
         if span.reading == "act":
-            self._place_act(page, span, start, end, lead)
+            self._place_act(page, span, start, end, page.days.lead(start, end))
             return
         current = page.current
-        if current is not None and same_type(current.type, span.type) and _CLOSES.match(layout.text, span.end):
+        if current is not None and _CLOSES.match(layout.text, span.end) and same_type(current.type, span.type):
             self._take_up(page, current, span)  # "Hội nghị bế mạc vào chiều cùng ngày."
             return
         own = page.days.own(span, start, min(end, reach))
@@ -124,11 +129,12 @@ class MeetingLinker:
         if span.reading == "held" and layout.follows_citation(span.start):
             span.reading = "outside"  # "Kế hoạch số 88/KH-UBND tổ chức hội nghị …" is a plan
         if span.reading in ("outside", "other"):
-            session = span.kind == "session" and lead is not None and start not in page.taken
-            if not (session and any(c[2] == "present" for c in layout.cues_in(start, span.start))):
+            session = span.kind == "session" and start not in page.taken and page.days.lead(start, end) is not None
+            if not (session and layout.has_cue("present", start, span.start)):
                 if span.reading == "other":
                     self._again(page, span, start)
                 return
+        lead = page.days.lead(start, end)
         if lead is not None and self._is_told(layout, span, lead):
             known = page.taken.get(start)
             if known is None:
@@ -178,14 +184,14 @@ class MeetingLinker:
         """Whether a meeting without a date is told of as held: in a headline, or "vừa qua", "đã", and no plan."""
         layout = page.layout
         text = layout.text
-        if not (span.kind in ("event", "session") or (page.part and span.kind == "show")) or _LATER.search(
-            text, start, span.start
-        ):
+        gathers = span.kind in ("event", "session") or (page.part and span.kind == "show")
+        if not gathers or is_to_come(text, start, span.start):
             return False
-        if any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+        if layout.has_cue("say", start, span.start):
             return False
         if span.reading == "at":
-            if any(years_apart(d.value, page.latest) > 1 for d in layout.dates_in(span.end, min(end, span.end + 60))):
+            latest = page.latest()
+            if any(years_apart(d.value, latest) > 1 for d in layout.dates_in(span.end, min(end, span.end + 60))):
                 return False  # "Tại Đại hội Đảng bộ tỉnh năm 1996, ông được bầu …"
             here = text[start : start + 4].lower() == "tại "  # "Trong lễ trao giải ở Hà Nội, chị nói" may be long ago
             return here and span.start - start < 12 and start < 600  # "Tại kỳ họp thứ nhất, HĐND tỉnh khóa XVIII, …"
@@ -199,7 +205,7 @@ class MeetingLinker:
     @staticmethod
     def _day_of_page(page: _Page, start: int, sentences: int) -> DateDraft | None:
         """The date that opened an early sentence, at most so many sentences before."""
-        date = page.open_date
+        date = page.open_date() if page.part < _NEAR else None
         if date is None or date.start >= start + LEAD or date.start < page.part:
             return None
         at = page.layout.sentence(date.start)
@@ -217,7 +223,7 @@ class MeetingLinker:
         """Whether the date that opens the sentence is that of a gathering in it, not that of one who speaks of it."""
         if lead.start >= span.start or span.kind == "named":
             return False
-        return span.reading in ("at", "back") or not any(c[2] == "say" for c in layout.cues_in(lead.end, span.start))
+        return span.reading in ("at", "back") or not layout.has_cue("say", lead.end, span.start)
 
     def _place_act(self, page: _Page, span: MeetingSpan, start: int, end: int, lead: DateDraft | None) -> None:
         """A verb is a gathering only as the verb of a dated sentence with a person or a body as its subject."""
@@ -241,7 +247,7 @@ class MeetingLinker:
         """A verb with its day behind it, where nobody is quoted: "Hội đồng Bảo an họp khẩn ngày 22/3"."""
         layout = page.layout
         date = page.days.of_act(span, start, end)
-        if date is None or start in page.taken or any(c[2] == "say" for c in layout.cues_in(start, span.start)):
+        if date is None or start in page.taken or layout.has_cue("say", start, span.start):
             return
         if not layout.opens(start) or _EARLIER.match(layout.text, start):
             return
@@ -301,9 +307,9 @@ class MeetingLinker:
     def _status(self, page: _Page, span: MeetingSpan, date: DateDraft, start: int, end: int) -> str:
         text = page.layout.text
         if _EARLIER.match(text, start) or (span.reading == "outside" and page.meetings):
-            near = _LATER.search(text, max(start, span.start - 40), min(end, date.end))
+            near = is_to_come(text, max(start, span.start - 40), min(end, date.end))
             return "planned" if near else "past"
-        if _LATER.search(text, max(start, min(span.start, date.start) - 40), max(span.start, date.start)):
+        if is_to_come(text, max(start, min(span.start, date.start) - 40), max(span.start, date.start)):
             return "planned"
         return "reported"
 
@@ -358,5 +364,7 @@ def _reaches(text: str, spans: Sequence[MeetingSpan]) -> list[int]:
 
 def same_type(a: str, b: str) -> bool:
     """Whether two types name the same kind of gathering, counters aside: "buổi tiếp xúc cử tri" and "tiếp xúc"."""
-    x, y = set(a.split()) - {"buổi", "cuộc"}, set(b.split()) - {"buổi", "cuộc"}
+    if a == b:
+        return True
+    x, y = set(a.split()) - _COUNTERS, set(b.split()) - _COUNTERS
     return x <= y or y <= x

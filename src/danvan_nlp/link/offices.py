@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from ..official_spans import RoleSpan
 from ..source import fold_key
@@ -53,23 +54,40 @@ class OfficeBodies:
         self._linker = linker
         self._bodies = bodies
         self._draft = draft
-        mentions = sorted((m.start, n) for n, b in enumerate(draft.bodies) for m in b.mentions)
-        self._at = [at for at, _ in mentions]
-        self._mentioned = [draft.bodies[n] for _, n in mentions]
-        self._by_name = {b.name: b for b in reversed(draft.bodies)}
         self._beginning: dict[str, list[BodyDraft]] = {}
         self._made: dict[tuple[str, str | None], BodyDraft] = {}
+
+    # most offices have their body beside them: what the others need is made for the first of them
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int]]:
+        return sorted((m.start, n) for n, b in enumerate(self._draft.bodies) for m in b.mentions)
+
+    @cached_property
+    def _at(self) -> list[int]:
+        return [at for at, _ in self._mentions]
+
+    @cached_property
+    def _mentioned(self) -> list[BodyDraft]:
+        return [self._draft.bodies[n] for _, n in self._mentions]
+
+    @cached_property
+    def _by_name(self) -> dict[str, BodyDraft]:
+        return {b.name: b for b in reversed(self._draft.bodies)}
 
     def of_person(self, roles: Sequence[RoleSpan]) -> Iterator[tuple[RoleSpan, BodyDraft | None]]:
         """The roles of one person, in the order of the text, each with its body."""
         found = [self._written(r) for r in roles]
-        for n, role in enumerate(roles):
-            if found[n] is None and role.implied is not None:
-                found[n] = self._implied(role, roles, found)
-        for n, role in enumerate(roles[:-1]):
+        if None in found:
+            for n, role in enumerate(roles):
+                if found[n] is None and role.implied is not None:
+                    found[n] = self._implied(role, roles, found)
+        for n, role in enumerate(roles[:-1]) if len(roles) > 1 else ():
             after, host = roles[n + 1], found[n + 1]
             if host is not None and _of_employer(role, after):
                 found[n] = self._make(f"Đảng ủy {host.name}", "party_committee", host.level, host.place)
+        if None not in found:
+            return zip(roles, found, strict=True)
         same: dict[str, BodyDraft] = {}
         for role, body in zip(roles, found, strict=True):
             if body is not None:
@@ -85,7 +103,7 @@ class OfficeBodies:
                     found[n] = body
                 elif body is not None:
                     found[n] = same.setdefault(fold_key(role.title), body)
-        yield from zip(roles, found, strict=True)
+        return zip(roles, found, strict=True)
 
     def of_alone(self, role: RoleSpan) -> BodyDraft | None:
         """The body of a role that stands alone, as far as its words tell; none is made for it."""

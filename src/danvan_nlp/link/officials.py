@@ -13,7 +13,7 @@ from ..official_spans import People, PersonSpan, RoleSpan
 from ..source import Source, fold_key
 from .bodies import BodyLinker
 from .drafts import BodyDraft, Draft, MentionDraft, OfficialDraft, RoleDraft
-from .holders import Holders
+from .holders import Holders, Placed
 from .offices import OfficeBodies
 
 
@@ -54,40 +54,47 @@ class OfficialLinker:
         several, or none, it is dropped.
         """
         clusters, alone = _clusters(people)
-        links = list(furniture(source).spans("related"))
+        lines = furniture(source)
+        links = list(lines.spans("related")) if "related" in lines.labels else []
         kept = [c for c in clusters if (c.roles or c.weight == "official") and not (links and _linked(c, links))]
+        if not kept:
+            return
         offices = OfficeBodies(source.text, self._bodies, bodies, draft)
-        holders = Holders(source.text, offices, draft)
-        made: list[tuple[_Cluster, OfficialDraft]] = []
+        made: list[OfficialDraft] = []
+        placed: list[Placed] = []
+        past: _Past | None = None
         for cluster in kept:
-            official = OfficialDraft(normal_case(_as_written(source, cluster)), cluster.rank)
-            official.mentions = [MentionDraft(p.start, p.end, p.rule, p.rows) for p in cluster.mentions]
-            made.append((cluster, official))
-        placed: list[tuple[OfficialDraft, RoleSpan, BodyDraft | None]] = []
-        past = _Past(source, draft)
-        for cluster, official in made:
-            roles = sorted(cluster.roles, key=lambda r: r.start)
+            mentions = [MentionDraft(p.start, p.end, p.rule, p.rows) for p in cluster.mentions]
+            official = OfficialDraft(normal_case(_as_written(source, cluster)), cluster.rank, mentions)
+            made.append(official)
+            roles = cluster.roles
+            if not roles:
+                continue
+            if len(roles) > 1:
+                roles = sorted(roles, key=lambda r: r.start)
             for role in roles:
                 if role.office is None or not role.office.cue or role.rule == "officials.before_name":
                     continue
+                past = past or _Past(source, draft)
                 dated = role.status == "elect" or source.text.startswith("là", role.office.cue_at)
                 over = past.span(role.start) or (dated and past.tells(role.start))
                 over = over or (dated and role.status == "current" and past.before(role.start))
                 if over and role.status in ("elect", "current"):
                     role.status = "former"
             for role, body in offices.of_person(roles):
-                holders.add(official, role, body, cluster.gender)
-                placed.append((official, role, body))
-        for official, role, body in placed:
+                placed.append((official, role, body, cluster.gender))
+        holders = Holders(source.text, offices, draft, placed)
+        for official, role, body, _ in placed:
             if holders.take_back(official, role, body):
                 alone.append(role)
             else:
                 official.roles.append(_draft(role, body, role.status))
         for official, role, body, status in holders.resolve([*people.alone, *alone]):
             official.roles.append(_draft(role, body, status))
-        for _, official in made:
-            official.roles = _once(official.roles)
-            draft.officials.append(official)
+        for official in made:
+            if len(official.roles) > 1:
+                official.roles = _once(official.roles)
+        draft.officials += made
 
 
 def _linked(cluster: _Cluster, links: list[tuple[int, int]]) -> bool:
@@ -171,28 +178,27 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
             cluster.name = person.name
         cluster.add(person)
         of_person[id(person)] = cluster
-    tails: dict[str, list[_Cluster]] = {}
-    for cluster in by_name.values():
-        words = fold_key(cluster.name).split(" ")
-        for n in range(1, min(3, len(words) - 1) + 1):
-            tails.setdefault(" ".join(words[-n:]), []).append(cluster)
+    pairs = [key for key in by_name if key.count(" ") == 1 or "'" in key]
+    tails = _tails(by_name) if short or pairs else {}
     for person in short:
         owner = of_person.get(id(person.alias)) if person.alias is not None else None
         if owner is not None and owner not in tails.setdefault(fold_key(person.name), []):
             tails[fold_key(person.name)].append(owner)
     # "bà Mai Sơn" reads like a full name; it is one only when nobody's full name ends so
-    for key, cluster in list(by_name.items()):
-        if key.count(" ") == 1 or "'" in key:
-            longer = [c for c in tails.get(key, ()) if c is not cluster]
-            if len(longer) == 1 and _titles(cluster) <= _titles(longer[0]):
-                for person in cluster.mentions:
-                    longer[0].add(person)
-                    of_person[id(person)] = longer[0]
-                del by_name[key]
-                for found in tails.values():
-                    if cluster in found:
-                        found.remove(cluster)
+    for key in pairs:
+        cluster = by_name[key]
+        longer = [c for c in tails.get(key, ()) if c is not cluster]
+        if len(longer) == 1 and _titles(cluster) <= _titles(longer[0]):
+            for person in cluster.mentions:
+                longer[0].add(person)
+                of_person[id(person)] = longer[0]
+            del by_name[key]
+            for found in tails.values():
+                if cluster in found:
+                    found.remove(cluster)
     _join_highland(by_name, tails, of_person)
+    if not short:
+        return list(by_name.values()), []
     alone: list[RoleSpan] = []
     own: dict[str, _Cluster] = {}
     for person in short:
@@ -218,12 +224,27 @@ def _clusters(people: People) -> tuple[list[_Cluster], list[RoleSpan]]:
     return [*by_name.values(), *own.values()], alone
 
 
+def _tails(by_name: Mapping[str, _Cluster]) -> dict[str, list[_Cluster]]:
+    """Clusters by the last one, two and three words of their names, never by all of them."""
+    tails: dict[str, list[_Cluster]] = {}
+    for key, cluster in by_name.items():
+        at = len(key)
+        for _ in range(3):
+            at = key.rfind(" ", 0, at)
+            if at < 0:
+                break
+            tails.setdefault(key[at + 1 :], []).append(cluster)
+    return tails
+
+
 def _join_highland(
     by_name: dict[str, _Cluster], tails: Mapping[str, list[_Cluster]], of_person: dict[int, _Cluster]
 ) -> None:
     """Give the short forms of Highland names, which are their beginnings, to the full ones: Y Thinh, H'Yim."""
     longer: dict[str, list[str]] = {}
     for key in by_name:
+        if key[1:2] != " " and "'" not in key and '"' not in key:
+            continue
         words = key.split(" ")
         if len(words[0]) == 1 or "'" in words[0] or '"' in words[0]:
             for n in range(1 if len(words[0]) > 1 else 2, len(words)):

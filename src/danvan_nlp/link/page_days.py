@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 
 from ..date_reference import nearest_year, reference_day
 from ..dates import DateSpan
@@ -21,13 +22,16 @@ MEETING = re.compile(
 )
 BIRTH = re.compile(r"(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
-_PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
+_PLAN = re.compile(  # the first letter first, for speed; ſ is an s in another case
+    r"[dDsSſtThHcC](?<=\b.)(?i:(?<=d)ự kiến|(?<=s)(?:ẽ|ắp)|(?<=t)iến tới|(?<=h)ướng tới|(?<=c)hào mừng)\b"
+)
 _FAR_OFF = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|mục tiêu) ?$", re.IGNORECASE)
 _HORIZONS = frozenset(("2030", "2035", "2040", "2045", "2050"))
 _SINCE = re.compile(r"[/.-]\d{4} ?- ?$")  # "(6/8/1979 - 6/8/2024)"
 _ANNIVERSARY = 5  # years from the day to the first that is kept
 _PARTS_OF_YEAR = frozenset(("dates.part_of_year", "dates.quarter", "dates.quarters"))
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
+_DAY_RULES = frozenset(("dates.day", "dates.days", "dates.iso"))
 _HISTORY = re.compile(
     r"(?:kỷ niệm|truyền thống|giải phóng|thành lập|cách mạng|ngày sinh|quốc khánh)[^.;\n]{0,60}$", re.IGNORECASE
 )
@@ -47,10 +51,17 @@ def heads_document(text: str, lines: Furniture, span: DateSpan) -> bool:
     """Whether a full date is that of a document's head: "Tân Phú, ngày 9 tháng 3 năm 2018"."""
     if span.rule != "dates.day" or "X" in span.value:
         return False
+    if "\n" not in text[span.start : span.end + 4] and span.end + 3 < len(text):
+        return False  # the line goes on
     start, end = lines.line(span.start)
     if end - span.end > 3 or span.start - start > 60:
         return False
     return _PLACE.search(text, start, span.start) is not None
+
+
+def _first_text(lines: Furniture) -> int:
+    """Where the first paragraph begins."""
+    return next((start for start, end in zip(lines.starts, lines.ends, strict=True) if end - start > 100), 0)
 
 
 class PageDays:
@@ -70,54 +81,78 @@ class PageDays:
         self._is_issued = is_issued
         self._stamps = stamps
         self._stamp_starts = [s.start for s in stamps]
-        first_text = next((s for s, e in zip(lines.starts, lines.ends, strict=True) if e - s > 100), 0)
-        self._above = bool(stamps) and stamps[0].start < first_text  # stamps stand over their teasers
+        self._above = bool(stamps) and stamps[0].start < _first_text(lines)  # stamps stand over their teasers
         self._full: list[DateSpan] = []  # dates with a year, for the rules of the sentence
         self._full_starts: list[int] = []
         self._parts: list[DateSpan] = []  # quarters and halves with a year
         self._part_starts: list[int] = []
-        self._known: dict[str, set[int]] = {}
-        self._latest = 0
-        self._plan: date | None = None
+        self._days: dict[str, list[DateSpan]] = {}  # full days and ranges of days, by month and day
+        self._known: dict[str, set[int]] = {}  # the years of those that were asked for
         self.own: date | None = None
         self._survey()
 
     def _survey(self) -> None:
-        text = self._source.text
         first = True
         for span in self._spans:
-            years = years_of(span.value)
-            is_day = span.rule in ("dates.day", "dates.days", "dates.iso")
-            if not years:
+            value = span.value
+            is_day = span.rule in _DAY_RULES
+            if not value[:4].isdigit() and ("/" not in value or not years_of(value)):
                 if is_day:
                     first = False
                 continue
-            issued = self._is_issued(span)
-            one = "/" not in span.value
             if span.rule in _PARTS_OF_YEAR:
                 self._parts.append(span)
                 self._part_starts.append(span.start)
-            planned = self._planned(span)
-            if one:
+            if "/" not in value:
                 self._full.append(span)
                 self._full_starts.append(span.start)
-            if planned and one and len(span.value) >= 7 and span.value[5:7] <= "12":
-                day = reference_day(span.value)
-                self._plan = day if self._plan is None else min(self._plan, day)
-            if one and not planned and not self._horizon(span):
-                self._latest = max(self._latest, years[0])
-            if is_day and not of_birth(text, span.start):
-                if (
-                    issued
-                    or not _HISTORY.search(text, max(0, span.start - 80), span.start)
-                    or _SINCE.search(text, max(0, span.start - 8), span.start)
-                ):
-                    for part in span.value.split("/"):
-                        self._known.setdefault(part[5:10], set()).add(int(part[:4]))
-                if first and not issued and self._opens_page(span):
-                    self.own = reference_day(span.value.rsplit("/", 1)[-1])
-            if is_day and not issued:
-                first = False
+            if is_day:
+                parts = [part for part in value.split("/") if part[:4].isdigit()]
+                for part in parts:
+                    self._days.setdefault(part[5:10], []).append(span)
+                if first and not self._is_issued(span):
+                    first = False
+                    if not of_birth(self._source.text, span.start) and self._opens_page(span):
+                        self.own = reference_day(parts[-1])
+
+    @cached_property
+    def _latest_and_plan(self) -> tuple[int, date | None]:
+        """The latest year of the page, and its first plan with a month; the horizons of plans count for nothing."""
+        latest = 0
+        plan: date | None = None
+        for span in self._full:
+            value, year = span.value, int(span.value[:4])
+            has_month = len(value) >= 7 and value[5:7] <= "12"
+            if not has_month and (year <= latest or self._horizon(span)):
+                continue  # tells nothing, planned or not
+            if not self._planned(span):
+                latest = max(latest, year)
+            elif has_month:
+                day = reference_day(value)
+                plan = day if plan is None else min(plan, day)
+        return latest, plan
+
+    def _years_of_day(self, day: str) -> set[int]:
+        """The years in which the page tells of a month and day in full, those of births and of history left out."""
+        years = self._known.get(day)
+        if years is None:
+            years = self._known[day] = {
+                int(part[:4])
+                for span in self._days.get(day, ())
+                if self._is_of_now(span)
+                for part in span.value.split("/")
+                if part[5:10] == day and part[:4].isdigit()
+            }
+        return years
+
+    def _is_of_now(self, span: DateSpan) -> bool:
+        """Whether a full day is none of birth and none that is only remembered."""
+        text, start = self._source.text, span.start
+        return not of_birth(text, start) and (
+            self._is_issued(span)
+            or not _HISTORY.search(text, max(0, start - 80), start)
+            or _SINCE.search(text, max(0, start - 8), start) is not None
+        )
 
     def _horizon(self, span: DateSpan) -> bool:
         """Whether a year is one that plans look to ("tầm nhìn đến năm 2045"), and tells nothing of the page's own."""
@@ -131,7 +166,7 @@ class PageDays:
         text, near = self._source.text, max(0, span.start - 60)
         if _PLAN.search(text, near, span.start) is None:
             return False  # without a look at where the sentence begins
-        start, _ = self._source.sentence(span.start)
+        start = self._source.sentence_start(span.start)
         return start <= near or _PLAN.search(text, start, span.start) is not None
 
     def _opens_page(self, span: DateSpan) -> bool:
@@ -166,17 +201,18 @@ class PageDays:
     def year(self, span: DateSpan) -> int | None:
         """The year of a date that has none, by what the page says; None when that is not certain."""
         for part in reversed(span.value.split("/")):
-            years = self._known.get(part[5:10], ())
+            years = self._years_of_day(part[5:10]) if len(part) >= 10 and part[5:10] in self._days else ()
             # "(3/2/1930 - 3/2/2015)": an anniversary is kept in the last of its years
             alone = len(years) == 1 or (len(years) > 1 and max(years) - sorted(years)[-2] >= _ANNIVERSARY)
-            if len(part) >= 10 and alone and max(years) >= self._latest:
+            if alone and max(years) >= self._latest_and_plan[0]:
                 return max(years)
         year = self._from_parts(span) if span.rule in _PARTS_OF_YEAR else self._from_sentence(span)
-        if year is not None:
+        if year is not None or span.rule != "dates.day":
             return year
-        if self._plan is not None and span.rule == "dates.day" and self._latest <= self._plan.year:
-            year = nearest_year(span.value, self._plan, "past")
-            return year if year and year >= self._latest else None
+        latest, plan = self._latest_and_plan
+        if plan is not None and latest <= plan.year:
+            year = nearest_year(span.value, plan, "past")
+            return year if year and year >= latest else None
         return None
 
     def _from_parts(self, span: DateSpan) -> int | None:
@@ -194,13 +230,16 @@ class PageDays:
         if n < 0:
             return None
         before = self._full[n]
-        if before.end <= self._source.sentence(span.start)[0]:
+        only_year = len(before.value) == 4
+        if only_year:
+            may_tell = span.start - before.end < 60
+        else:
+            may_tell = len(before.value) >= 10 and span.value[5:7] > before.value[5:7]
+        if not may_tell or before.end <= self._source.sentence_start(span.start):
             return None
-        year = years_of(before.value)[0]
-        if len(before.value) == 4:
-            gap = self._source.text[before.end : span.start]
-            return year if len(gap) < 60 and _HELD.search(gap) else None
-        follows = span.value[5:7] > before.value[5:7]
-        if len(before.value) >= 10 and follows and year >= self._latest and not self._is_issued(before):
+        year = int(before.value[:4])
+        if only_year:
+            return year if _HELD.search(self._source.text[before.end : span.start]) else None
+        if year >= self._latest_and_plan[0] and not self._is_issued(before):
             return year
         return None

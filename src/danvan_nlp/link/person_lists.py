@@ -10,7 +10,7 @@ from .layout import Cue, Layout
 _APPOSITION = 450  # between a name and its verb, the titles of the person
 _LINK = 140  # between two persons of one list
 _LONGEST = 6000  # characters of one list
-_BREAKS = ("chair", "attend", "say", "speak", "present", "order", "lead", "hold", "held", "side", "head")
+_BREAKS = frozenset(("chair", "attend", "say", "speak", "present", "order", "lead", "hold", "held", "side", "head"))
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|\([^()\n]{1,200}\)')
 _MANNER = re.compile(r"(?:,|\s|\b(?:đã|sẽ|vừa|cùng|trực tiếp|và|đồng|tham gia|tiếp tục|sau đó|nói khi|khi)\b)*")
 _CLOSED = (",", "đã", '"', ")", "đã cùng", "-")
@@ -31,7 +31,9 @@ def subject(layout: Layout, start: int, cue: Cue) -> list[OfficialDraft]:
             break
         people.setdefault(id(person[2]), person[2])
         left = min(left, person[0])
-        if _BY.search(text, max(start, left - 24), left):
+        since = max(start, left - 24)
+        before = text[since:left].lower()
+        if ("do" in before or "củ" in before or "vớ" in before or "cùng" in before) and _BY.search(text, since, left):
             break
     return list(people.values())[::-1]
 
@@ -57,7 +59,7 @@ def _apposed(layout: Layout, start: int, end: int) -> bool:
 
 
 def _breaks(layout: Layout, start: int, end: int) -> bool:
-    return any(c[2] in _BREAKS for c in layout.cues_in(start, end))
+    return not _BREAKS.isdisjoint([c[2] for c in layout.cues_in(start, end)])
 
 
 def run(layout: Layout, start: int, end: int, single: bool = False) -> list[OfficialDraft]:

@@ -7,16 +7,16 @@ has a say: its headline, the abbreviation of its newspaper, the one province it 
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 import regex
 
 from ..bodies import BodySpan
 from ..gazetteer import Gazetteer, Hits
-from ..places import Places, no_unit
+from ..places import Places, always, no_unit
 from ..source import Source, fold_key
 
 _PAPER = regex.compile(r" ?\(?((?:Báo )?\p{Lu}[\p{L}.&]{1,18}(?: \p{Lu}[\p{L}]{1,10}){0,3})\)? ?[-:|]")
@@ -31,6 +31,7 @@ _ORIGIN = regex.compile(
 _CAPITALS = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*+ )+$")
 _OF_LAND = regex.compile(r"(?: \(|, | - |, nước | của | \(nước )(?:nước )?(?:CHDCND |CHND )?")
 _HEAD = 700
+_DATELINE = 80  # more than the pattern of the papers matches
 _PARAGRAPH = 2000
 _STANDS_OUT = 3
 _BESIDE = 80  # characters between a place and the body of the same person: "Bí thư Đảng ủy xã X, Chủ tịch UBND xã"
@@ -42,10 +43,16 @@ _OTHER_PERSON = regex.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|các đồn
 _FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _MANY = 12
 _CITY_BEFORE = ("TP ", "TP.", "TP. ", "Tp ", "Tp.", "Tp. ", "Thành phố ", "thành phố ")
+_FEW = 50
+_UNIT_OF_HEAD = {
+    "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
+    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện",
+}  # fmt: skip
+_UNPLACED = frozenset({None, "central", "region", "grassroots"})
+_BEFORE_LAND = frozenset({" (", ", ", " -", " c"})  # how what that pattern matches begins
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place named at an offset: its name, level and the word for its unit."""
 
     start: int
@@ -59,8 +66,10 @@ class PlaceReader:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.places = Places(gazetteer)
+        self._provinces: dict[int, tuple[str, str, str]] = {}  # what ``Named`` says of a row, by its ``id``
         self._papers: dict[str, str] = {}
         for row in gazetteer.rows("provinces"):
+            self._provinces[id(row)] = (row.phrase, "province", row["unit"])
             for paper in row.parts("papers"):
                 self._papers[paper] = row.phrase
             self._papers[f"Báo {row.phrase}"] = row.phrase
@@ -73,7 +82,7 @@ class PlaceReader:
         inside: list[Named] = []
         for span in spans:
             level = span.level
-            if span.place is None or level is None or level in ("central", "region", "grassroots"):
+            if span.place is None or level is None or level in _UNPLACED:
                 continue
             unit = span.unit or _unit_of(span)
             named = self._named(span.end, span.place, level, unit, day)
@@ -81,11 +90,15 @@ class PlaceReader:
                 found[span.end - len(span.place)] = named
         for start, end, _ in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
-            if not text[at : at + 1].isalnum() or not (text[at].isupper() or text[at].isdigit()):
+            first = text[at : at + 1]
+            if (
+                first.islower()
+                or not (first.isupper() or first.isdigit())
+                or not first.isalnum()
+                or no_unit(text, start)
+            ):
                 continue
-            if no_unit(text, start):
-                continue
-            slot = self.places.slot(text, start, (), True, frozenset())
+            slot = self.places.slot(text, start, (), always, frozenset)
             if slot is None or slot.name is None or slot.level not in ("province", "city", "district", "commune"):
                 continue
             if not slot.known and (text[start:end].isupper() or self._abroad(text, slot.end)):
@@ -96,28 +109,24 @@ class PlaceReader:
             if named is not None:
                 found.setdefault(slot.end - len(slot.name), named)
         for start, end, row in hits.of("provinces"):
-            if start in found or any(word[0].islower() for word in text[start:end].split(" ") if word != "-"):
+            if start in found or (not text[start:end].istitle() and _in_small(text[start:end])):
                 continue  # "Hòa bình" at the head of a sentence
             if end - start == 2 and not text.endswith(_CITY_BEFORE, 0, start):
                 continue  # "HN" is more often a meeting (hội nghị) than a city
             if _in_a_name(text, start, end):
                 if not self._personal(text, start):
-                    inside.append(Named(start, row.phrase, "province", row["unit"]))
+                    inside.append(Named(start, *self._provinces[id(row)]))
                 continue
-            found[start] = Named(start, row.phrase, "province", row["unit"])
-        told = any(n.level == "province" for n in found.values())
-        if not told and len(inside) > 1 and len({n.name for n in inside}) == 1:
+            found[start] = Named(start, *self._provinces[id(row)])
+        told = any(n.level == "province" for n in found.values()) if len(inside) > 1 else True
+        if not told and len({n.name for n in inside}) == 1:
             # no "tỉnh X" at all, but every firm and site of the page has the one province in its name
             found.update((n.start, n) for n in inside)
-        ordered = _without_origins(text, sorted(found.values(), key=lambda n: n.start))
-        if any(span.head == "Sở" for span in spans) and not any(n.level == "province" for n in ordered):
+        ordered = _without_origins(text, sorted(found.values(), key=attrgetter("start")))
+        if "Sở" in [span.head for span in spans] and not any(n.level == "province" for n in ordered):
             # only a province has departments: a city that no table knows is one here
-            ordered = [replace(n, level="province") if self._new_city(n) else n for n in ordered]
-        former = {
-            span.end
-            for span in spans
-            if span.place is not None and _FORMERLY.search(text, max(0, span.start - 50), span.start) is not None
-        }
+            ordered = [n._replace(level="province") if self._new_city(n) else n for n in ordered]
+        former = {span.end for span in spans if span.place is not None and formerly(text, span.start)}
         return PagePlaces(source, ordered, self._paper(text), former)
 
     def _named(self, start: int, name: str, level: str, unit: str | None, day: str | None) -> Named | None:
@@ -129,7 +138,7 @@ class PlaceReader:
 
     def _abroad(self, text: str, at: int) -> bool:
         """Whether a country is named right after a place: "tỉnh Xiêng Khoảng (Lào)"."""
-        m = _OF_LAND.match(text, at)
+        m = _OF_LAND.match(text, at) if text[at : at + 2] in _BEFORE_LAND else None
         return m is not None and self.places.country(text, m.end()) is not None
 
     def _personal(self, text: str, start: int) -> bool:
@@ -150,7 +159,8 @@ class PlaceReader:
     def _paper(self, text: str) -> str | None:
         at = 0
         while at >= 0:
-            m = _PAPER.match(text, at, _HEAD)
+            line = text[at : at + _DATELINE]
+            m = _PAPER.match(text, at, _HEAD) if "-" in line or ":" in line or "|" in line else None
             at = text.find("\n", at, _HEAD) + 1 or -1
             if m is None:
                 continue
@@ -183,23 +193,33 @@ def _is_origin(before: str) -> bool:
     return any(word in before for word in _ORIGIN_WORDS) and _ORIGIN.search(before) is not None
 
 
+def formerly(text: str, start: int) -> bool:
+    """Whether the words before an offset speak of what somebody was: "nguyên Phó Chủ tịch UBND tỉnh"."""
+    before = text[max(0, start - 50) : start].lower()
+    if "nguyên " not in before and "cựu " not in before:
+        return False
+    return _FORMERLY.search(text, max(0, start - 50), start) is not None
+
+
+def _in_small(name: str) -> bool:
+    """Whether a word of a name begins with a small letter."""
+    return any(word[0].islower() for word in name.split(" ") if word != "-")
+
+
 def _unit_of(span: BodySpan) -> str | None:
     while span.parent is not None:
         span = span.parent
-    return {
-        "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
-        "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện",
-    }.get(span.head)  # fmt: skip
+    return _UNIT_OF_HEAD.get(span.head)
 
 
 def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether the name of a province is part of a longer name: "Nguyễn Hòa Bình"."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not text[start:end].isupper():
+    if text[end + 1 : end + 2].isupper() and text[end] == " " and not text[start:end].isupper():
         return True
     if start < 2 or text[start - 1] != " " or not text[start - 2].isalpha():
         return False  # "…, Lê Văn Vinh; Hà Giang: …"
     at = text.rfind(" ", 0, start - 1) + 1
-    at = max(at, text.rfind("\n", 0, start - 1) + 1)
+    at = max(at, text.rfind("\n", at, start - 1) + 1)
     return text[at].isupper() and not text[start:end].isupper()
 
 
@@ -227,22 +247,25 @@ class PagePlaces:
         named = self._by_level.get(level, [])
         if not named:
             return None if paper is None else Named(0, paper, level, None)
-        votes: Counter[str] = Counter()
-        first_line = self._source.text.find("\n")
-        headline = {fold_key(n.name) for n in named if n.start < first_line}
-        for n in named:
-            votes[fold_key(n.name)] += 1
+        keys = [fold_key(n.name) for n in named]
+        if paper is None and keys.count(keys[0]) == len(keys):
+            return named[0]
+        votes: dict[str, int] = {}
+        for key in keys:
+            votes[key] = votes.get(key, 0) + 1
         if paper is not None:
-            votes[fold_key(paper)] += 3
+            votes[fold_key(paper)] = votes.get(fold_key(paper), 0) + 3
+        first_line = self._source.text.find("\n")
+        headline = {key for n, key in zip(named, keys, strict=True) if n.start < first_line}
         if len(headline) == 1:
-            votes[next(iter(headline))] += 3
-        ranked = votes.most_common(2)
+            votes[headline.pop()] += 3
+        ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)[:2]
         if level != "province" and len(ranked) > 1 and ranked[0][1] < _STANDS_OUT:
             return None
         best = ranked[0][0]
         if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
             return None
-        return next((n for n in named if fold_key(n.name) == best), Named(0, paper or "", level, None))
+        return named[keys.index(best)] if best in keys else Named(0, paper or "", level, None)
 
     def near(self, level: str, at: int, unit: str | None = None) -> Named | None:
         """The place of a level (and unit, when given) that a body at an offset belongs to; None when unsure.
@@ -250,8 +273,9 @@ class PagePlaces:
         The last one named before it in its paragraph, unless it is one of two named together; then the page's own;
         then the only one; for districts and communes the one of a head line, or the only one of the text before.
         """
-        named, starts = self._of(level, unit)
-        own = self._own(level)
+        cut = self._cut.get((level, unit))
+        named, starts = cut if cut is not None else self._of(level, unit)
+        own = self._mains[level] if level in self._mains else self._own(level)
         if unit is not None and own is not None and own.unit not in (None, unit):
             own = None
         if not named:
@@ -260,7 +284,7 @@ class PagePlaces:
         if n:
             text = self._source.text
             if level == "province" and own is not None:
-                first = self._source.sentence(at)[0]  # a page on one province leaves it for a sentence only
+                first = self.sentence_start(at)  # a page on one province leaves it for a sentence only
             else:
                 first = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
             last = named[n - 1]
@@ -273,7 +297,7 @@ class PagePlaces:
                     return None
         if own is not None:
             return own
-        if len({fold_key(x.name) for x in named}) == 1 if len(named) < 50 else False:
+        if len(named) == 1 or (len(named) < _FEW and len({fold_key(x.name) for x in named}) == 1):
             return named[0]
         return self._above(named, n) if n and level != "province" else None
 
@@ -304,6 +328,11 @@ class PagePlaces:
         others = {fold_key(x.name) for x in named[max(0, n - _MANY) : n] if x.start >= begin}
         return last if len(others) == 1 and _ENTRY.match(line) is None else None
 
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence begins that holds an offset."""
+        starts = self._source.sentence_starts
+        return starts[bisect_right(starts, at) - 1]
+
     def names(self, level: str) -> bool:
         """Whether the page names any place of a level."""
         return level in self._by_level
@@ -314,16 +343,13 @@ class PagePlaces:
         return n < len(self._starts) and self._starts[n] < end
 
     def _of(self, level: str, unit: str | None) -> tuple[list[Named], list[int]]:
-        key = (level, unit)
-        if key not in self._cut:
-            named = [n for n in self._by_level.get(level, ()) if unit is None or n.unit in (None, unit)]
-            self._cut[key] = (named, [n.start for n in named])
-        return self._cut[key]
+        named = [n for n in self._by_level.get(level, ()) if unit is None or n.unit in (None, unit)]
+        cut = self._cut[(level, unit)] = (named, [n.start for n in named])
+        return cut
 
     def _own(self, level: str) -> Named | None:
-        if level not in self._mains:
-            self._mains[level] = self._main(level)
-        return self._mains[level]
+        own = self._mains[level] = self._main(level)
+        return own
 
     def city_of_initials(self, initials: str) -> Named | None:
         """The one place of the page whose words begin so: Trà Vinh of "TPTV"."""

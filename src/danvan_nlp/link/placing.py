@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from ..bodies import BodySpan
 from ..body_reader import with_place
 from ..source import Source
-from .places import Named, PagePlaces, PlaceReader
+from .places import Named, PagePlaces, PlaceReader, formerly
 
 UNIT_OF = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
@@ -34,7 +35,6 @@ _OF_FORCES = (
     "Phòng Tác chiến",
 )
 _FORMER = regex.compile(r"(?<!\w)(?:nguyên|cựu|từng)(?!\w)", regex.IGNORECASE)
-_FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 # the divisions of a district's or commune's committee; all others are of some agency
 _LOCAL_DIVISIONS = tuple(
     f"Phòng {field}"
@@ -52,13 +52,26 @@ _LOOK = 40
 
 @dataclass(slots=True)
 class NamedBody:
-    """What a span comes to: the full name, and where it belongs."""
+    """What a span comes to: the full name, and where it belongs.
+
+    ``committee`` is the committee whose organ it is; ``leads`` tells that it is one itself (a reference to itself would
+    be left to the collector of cycles).
+    """
 
     name: str
     level: str | None = None
     unit: str | None = None
     place: str | None = None
     committee: NamedBody | None = None
+    leads: bool = False
+
+    def own_committee(self) -> NamedBody | None:
+        """The committee it is, or whose organ it is."""
+        return self if self.leads else self.committee
+
+    def renamed(self, name: str, committee: NamedBody | None = None) -> NamedBody:
+        """Another body of the same place, with its own committee or none."""
+        return NamedBody(name, self.level, self.unit, self.place, committee)
 
 
 class PlacedBodies:
@@ -75,6 +88,7 @@ class PlacedBodies:
     ) -> None:
         self._source = source
         self._spans = spans
+        self._starts = [span.start for span in spans]
         self._page = page
         self._reader = reader
         self._day = day
@@ -83,9 +97,11 @@ class PlacedBodies:
         self._done: dict[int, NamedBody] = {}
         self._whole: dict[str, list[BodySpan]] | None = None
         self._committees: list[tuple[int, NamedBody]] = []
-        self._by_stem: dict[str, list[tuple[int, NamedBody]]] = {}
-        self._by_head: dict[str, list[tuple[int, NamedBody]]] = {}
-        self._names_of: dict[str, dict[str, NamedBody]] = {}  # the different names with a head, to tell the only one
+        self._by_stem: defaultdict[str, list[tuple[int, NamedBody]]] = defaultdict(list)
+        self._by_head: defaultdict[str, list[tuple[int, NamedBody]]] = defaultdict(list)
+        self._names_of: defaultdict[str, dict[str, NamedBody]] = defaultdict(
+            dict
+        )  # the different names with a head, to tell the only one
         self._unions: set[str] | None = None
 
     def _placed(self, stem: str, form: str, level: str | None, unit: str | None, place: Named | None) -> NamedBody:
@@ -124,7 +140,7 @@ class PlacedBodies:
         level = "province" if unit == "tỉnh" else None if unit == "thành phố" else span.level
         named = self._placed(span.stem, "committee", level, unit, place)
         if span.head in _COMMITTEES:
-            named.committee = named
+            named.leads = True
         return named
 
     def _next_own(self, span: BodySpan, unit: str | None) -> Named | None:
@@ -132,11 +148,11 @@ class PlacedBodies:
 
         "tham gia Ban Thường vụ Tỉnh ủy và giữ chức Bí thư Tỉnh ủy X"; "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh X".
         """
-        at = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        at = bisect_right(self._starts, span.start)
         text = self._source.text
         for n, following in enumerate(self._spans[at : at + 4]):
-            base = base_of(following)
-            if base.start - span.end > NEAR or any(c in text[span.end : base.start] for c in ";.\n"):
+            base = following if following.parent is None else base_of(following)
+            if base.start - span.end > NEAR or breaks(text[span.end : base.start]):
                 return None
             if base.place is None or base.start <= span.start:
                 continue
@@ -147,7 +163,7 @@ class PlacedBodies:
                 not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
             )
             if same or listed:
-                named_before = self._page.named_in(self._source.sentence(span.start)[0], span.start)
+                named_before = self._page.named_in(self._page.sentence_start(span.start), span.start)
                 return None if named_before else self._own_place(base, unit)
         return None
 
@@ -156,8 +172,10 @@ class PlacedBodies:
         if stem.startswith(FRONT):
             stem = f"Ủy ban {stem}"
         if unit is not None or span.place is not None:
-            place = self._own_place(span, unit)
-            if place is None and unit is not None and span.place is None:
+            place = None
+            if span.place is not None:
+                place = self._own_place(span, unit)
+            elif unit is not None:
                 place = self._next_own(span, unit)
             if place is None and unit is not None:
                 place = self._near_place(_LEVEL_OF.get(unit, "city" if unit == "thành phố" else None), span.start, unit)
@@ -169,7 +187,7 @@ class PlacedBodies:
             if unit is None:
                 named.name = f"{stem} {place.name}"
             if span.form in ("party", "bloc"):
-                named.committee = named if span.kind == "party_committee" else None
+                named.leads = span.kind == "party_committee"
             return named
         if span.form == "sector" and level != "central":
             return self._sector(span, stem)
@@ -177,7 +195,7 @@ class PlacedBodies:
             found = self._beginning(f"{stem} ", span.start)
             if found is None and stem == "Đảng bộ Khối":
                 led = self._beginning("Đảng ủy Khối ", span.start)
-                return NamedBody(stem) if led is None else replace(led[1], name=led[1].name.replace("ủy", "bộ", 1))
+                return NamedBody(stem) if led is None else led[1].renamed(led[1].name.replace("ủy", "bộ", 1), led[1])
             return found[1] if found is not None else NamedBody(stem)
         if span.form == "bloc" or span.head == "Đoàn đại biểu Quốc hội":
             province = self._page.near("province", span.start)
@@ -214,7 +232,7 @@ class PlacedBodies:
             self._whole = {}
             for other in self._spans:
                 if other.place is not None and other.parent is None and other.form == "sector":
-                    if _FORMERLY.search(self._source.text, max(0, other.start - 50), other.start) is not None:
+                    if formerly(self._source.text, other.start):
                         continue
                     self._whole.setdefault(other.stem, []).append(other)
         same = self._whole.get(span.stem, ())
@@ -249,6 +267,11 @@ class PlacedBodies:
             if one[1].name.startswith(words):
                 return one
         return None
+
+
+def breaks(between: str) -> bool:
+    """Whether the words between two bodies end a clause."""
+    return ";" in between or "." in between or "\n" in between
 
 
 def base_of(span: BodySpan) -> BodySpan:

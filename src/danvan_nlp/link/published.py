@@ -44,21 +44,20 @@ def is_day(span: DateSpan) -> bool:
     return len(span.value) == 10 and "X" not in span.value and span.value[4] == "-" and span.value > "1990"
 
 
-def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> list[DateSpan]:
-    """The dates of publication on a page, the article's and those of teasers; banners and related links left out."""
+def stamps_of(source: Source, lines: Furniture, days: Sequence[DateSpan]) -> list[DateSpan]:
+    """The dates of publication on a page, the article's and those of teasers; banners and related links left out.
+
+    ``days`` are the full days (``is_day``) of the page.
+    """
     text = source.text
-    headline = next(lines.spans("headline"), None)
     found = []
-    for span in spans:
-        if not is_day(span):
-            continue
+    for span in days:
         label = lines.label(span.start)
         if label == "stamp":
             start, end = lines.line(span.start)
             if span.start - start > 60 or (span.clock is None and _CALENDAR.match(text, span.end)):
                 continue  # "Thứ Ba (05/3/2024)" over "Sáng: …" heads a day in a calendar of work
-            above = _distance(lines, headline[0], start) if headline else 0
-            if above > 1 and span.clock is None and not _BANNER_FREE.search(text, start, end):
+            if span.clock is None and _is_banner(text, lines, start, end):
                 continue
             found.append(span)
         elif label in ("body", "headline") and (
@@ -70,33 +69,39 @@ def stamps_of(source: Source, lines: Furniture, spans: Sequence[DateSpan]) -> li
     return found
 
 
+def _is_banner(text: str, lines: Furniture, start: int, end: int) -> bool:
+    """Whether a line with a date stands above the headline with others between, and no word in it is of publishing."""
+    headline = next(lines.spans("headline"), None)
+    if headline is None or _distance(lines, headline[0], start) <= 1:
+        return False
+    return _BANNER_FREE.search(text, start, end) is None
+
+
 def _distance(lines: Furniture, headline: int, start: int) -> int:
     """How many lines a line stands above the headline; negative below it."""
     return bisect_left(lines.starts, headline) - bisect_left(lines.starts, start)
 
 
 def find_published(
-    source: Source, lines: Furniture, spans: Sequence[DateSpan], stamps: Sequence[DateSpan]
+    source: Source, lines: Furniture, days: Sequence[DateSpan], stamps: Sequence[DateSpan]
 ) -> DateSpan | None:
-    """The span that tells the day of publication; None when the page does not tell it."""
-    if len(lines.starts) == 1 and len(spans) == 1 and spans[0].end - spans[0].start == len(source.text):
+    """The span, of the full days and the stamps among them, that tells the day of publication; None without one."""
+    if len(lines.starts) == 1 and len(days) == 1 and days[0].end - days[0].start == len(source.text):
         return None  # a date alone is no page
-    headline = next(lines.spans("headline"), None)
     if stamps and not _teasers(lines, stamps):
-        return _nearest(lines, stamps, headline)
+        return _nearest(lines, stamps, next(lines.spans("headline"), None))
     cued = None
     listed = {id(stamp) for stamp in stamps}
-    for span in spans:
-        if not is_day(span) or id(span) in listed or lines.label(span.start) == "related":
+    for span in days:
+        if id(span) in listed or lines.label(span.start) == "related":
             continue
         start, end = lines.line(span.start)
         if end - start <= 160 and _CUE.search(source.text, max(start, span.start - 30), span.start):
             cued = span
         elif (
-            headline
-            and start == headline[0]
-            and source.text[span.start - 1 : span.start] in ("(", "[")
+            source.text[span.start - 1 : span.start] in ("(", "[")
             and (span.end + 1 == end or span.start - 1 == start)
+            and lines.label(start) == "headline"
         ):
             cued = cued or span
     return cued

@@ -93,8 +93,8 @@ class RelationReader:
                 break
         if holder is None and start - previous.tail > _LONGEST:
             return None
-        cue = self._cue(self._passive, page.text, previous.tail, start)
-        if cue is not None and start - previous.tail < 80:
+        cue = self._cue(self._passive, page.text, previous.tail, start) if start - previous.tail < 80 else None
+        if cue is not None:
             source = drafts.get(id(previous))
             return (("-" + cue[0], *cue[1:]), source) if source is not None else None
         cue = self._cue(self._active, page.text, previous.tail, start)
@@ -112,13 +112,12 @@ class RelationReader:
     ) -> list[RelationDraft]:
         """ "Thực hiện X, Tỉnh ủy ban hành Y": the document that is issued is the source."""
         text, start = page.text, one.citation.start
-        if (
-            start - previous.tail > _LONGEST
-            or page.words.issuing.search(text, max(previous.tail, start - 40), start) is None
-        ):
+        if start - previous.tail > _LONGEST:
             return []
         between = text[previous.tail : start]
         if ". " in between or ";" in between or "," not in between:
+            return []
+        if page.words.issuing_before(text, max(previous.tail, start - 40), start) is None:
             return []
         clause = page.clause(previous.citation.start)
         cue = self._cue(self._active, text, clause, previous.citation.start)
