@@ -48,7 +48,7 @@ class Report:
         return f"{_INTRO}Machine: {machine}. Packages: {packages}.\n\n{self.markdown()}"
 
 
-_PACKAGES = ("danvan-nlp", "spacy", "underthesea", "dateparser", "flashtext", "numpy", "ahocorasick-rs")
+_PACKAGES = ("danvan-nlp", "spacy", "underthesea", "dateparser", "flashtext", "numpy", "daachorse")
 
 
 def _version(name: str) -> str | None:

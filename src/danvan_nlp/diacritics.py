@@ -18,7 +18,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import ahocorasick_rs
+import daachorse
 import numpy as np
 
 from .bare_lines import bare_lines
@@ -57,7 +57,7 @@ class DiacriticRestorer:
     def __init__(self, gazetteer: Gazetteer) -> None:
         known = phrases(gazetteer)
         self._phrases = list(known.values())
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(known), implementation=ahocorasick_rs.Implementation.DFA)
+        self._automaton = daachorse.DoubleArrayAhoCorasick(list(known))
         self._word = bytes(c in WORD_BYTES for c in range(256))
         self._singles = single_words(gazetteer)
         self._units = bare_surfaces(gazetteer, "units")
@@ -110,7 +110,7 @@ class DiacriticRestorer:
         """
         key, text = page.key, page.text
         word = b"\0" + key.translate(self._word) + b"\0"
-        for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
+        for start, end, pattern in self._automaton.find_overlapping(key):
             if (word[start] and word[start + 1]) or (word[end + 1] and word[end]) or not page.bare(start):
                 continue
             inside = start > 1 and text[start - 1] == " " and text[start - 2].isalnum()

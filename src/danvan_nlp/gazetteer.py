@@ -28,7 +28,7 @@ from functools import cached_property
 from itertools import product
 from pathlib import Path
 
-import ahocorasick_rs
+import daachorse
 
 from .source import TONE_PLACEMENT, WORD_BYTES, Source, fold_key, key_bytes
 
@@ -243,12 +243,13 @@ class Gazetteer:
                         if not any(k == kind and r is row for k, r, _ in found):
                             found.append((kind, row, surface if mode == "exact" else mode))
         patterns = list(entries)
+        self._open_left = [p[0] in WORD_BYTES for p in patterns]
+        self._open_right = [p[-1] in WORD_BYTES for p in patterns]
         # most spellings stand for one row: it is at hand without a loop
-        self._entries = [
-            (p[0] in WORD_BYTES, p[-1] in WORD_BYTES, *found[0], found[1:]) for p, found in entries.items()
-        ]
+        self._entries = [(*found[0], found[1:]) for found in entries.values()]
         self._word = bytes(c in WORD_BYTES for c in range(256))
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
+        # its double array stays in the caches of the processor
+        self._automaton = daachorse.DoubleArrayAhoCorasick(patterns)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[dict[str, Table]]]:
         return Gazetteer, (self.tables,)
@@ -301,17 +302,17 @@ class Gazetteer:
         small letter before a capital.
         """
         key, text = source.key, source.text
-        entries = self._entries
+        entries, open_left, open_right = self._entries, self._open_left, self._open_right
         # 1 for a letter or digit; at n what stands before the character n, so that both ends need no test
         word = b"\0" + key.translate(self._word) + b"\0"
         found: dict[str, list[Hit]] = {}
-        for pattern, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
-            open_left, open_right, kind, row, mode, others = entries[pattern]
+        for start, end, pattern in self._automaton.find_overlapping(key):
             # glued to a letter: only "củaĐảng", a small letter before a capital, is two words
-            if word[end + 1] and open_right and not (text[end].isupper() and text[end - 1].islower()):
+            if word[end + 1] and open_right[pattern] and not (text[end].isupper() and text[end - 1].islower()):
                 continue
-            if word[start] and open_left and not (text[start].isupper() and text[start - 1].islower()):
+            if word[start] and open_left[pattern] and not (text[start].isupper() and text[start - 1].islower()):
                 continue
+            kind, row, mode, others = entries[pattern]
             if not mode or (text[start].isupper() if mode == "cap" else mode == text[start:end]):
                 if kind in found:
                     found[kind].append((start, end, row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ahocorasick_rs
+import daachorse
 
 from .names import PARTICLES, spellings
 from .official_spans import PersonSpan, within
@@ -54,8 +54,8 @@ def further(source: Source, persons: list[PersonSpan], credits: list[tuple[int, 
 def _occurrences(patterns: list[bytes], key: bytes) -> list[tuple[int, int, int]]:
     """Where the patterns stand in a key, as (end, start, pattern) in the order of the ends, overlaps included."""
     if len(patterns) > 12:
-        found = ahocorasick_rs.BytesAhoCorasick(patterns).find_matches_as_indexes(key, overlapping=True)
-        return [(end, start, n) for n, start, end in found]
+        found = daachorse.DoubleArrayAhoCorasick(patterns).find_overlapping(key)
+        return [(end, start, n) for start, end, n in found]
     ends: list[tuple[int, int, int]] = []  # a few searches are cheaper than an automaton made for one page
     for n, pattern in enumerate(patterns):
         at = key.find(pattern)
