@@ -136,6 +136,34 @@ def test_implied_finds_the_body_of_the_page_or_makes_it(pipeline: Pipeline) -> N
     assert draft.bodies == [known, made]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        (
+            "Sáng 17/5/2019, Đảng ủy phường Phú Hội tổ chức lễ trao Huy hiệu. Dự có đồng chí Lê Thị Xuân, Bí thư Đảng ủy "
+            "phường, đại diện Đảng ủy Khối các cơ quan tỉnh Sơn La.\nThay mặt BCH Đảng bộ phường, bà Xuân cảm ơn Đảng ủy.",
+            "Đảng ủy.",
+            "Đảng ủy phường Phú Hội",
+        ),
+        (
+            "HĐND thành phố Lai Châu họp, bầu các chức danh của UBND thành phố Lai Châu. Dự có đồng chí Lê Văn Tám, Bí thư "
+            "Thành ủy Lai Châu, và lãnh đạo UBND thành phố Hà Giang.\nÔng Hà Văn Bảy được bầu làm Chủ tịch UBND.",
+            "UBND.",
+            "Ủy ban nhân dân thành phố Lai Châu",
+        ),
+        (
+            "LĐLĐ quận Hải Châu sơ kết.\nBTV LĐLĐ quận Hải Châu họp. Dự có bà Hà Thị Hiền, Phó Bí thư Quận ủy; bà Lê Thị "
+            "Ánh, Chủ tịch LĐLĐ quận, chủ trì. LĐLĐ quận tặng quà.\nTại hội nghị, Ban Chấp hành bầu bổ sung hai đồng chí.",
+            "Ban Chấp hành",
+            "Ban Chấp hành Liên đoàn Lao động quận Hải Châu",
+        ),
+    ],
+)
+def test_guests_are_not_what_a_bare_head_means(pipeline: Pipeline, text: str, surface: str, name: str) -> None:
+    at = text.rindex(surface)
+    assert [b.name for b in pipeline.annotate(text).bodies if any(m.start == at for m in b.mentions)] == [name]
+
+
 def test_near_looks_back_first(pipeline: Pipeline) -> None:
     text = "UBND tỉnh Lai Châu họp với Sở Y tế, sau đó UBND huyện Mường Tè họp."
     source = fold(text)

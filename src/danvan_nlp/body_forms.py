@@ -37,13 +37,10 @@ from .body_page import Head, Page
 from .body_reader import CENTRAL, SHORT_OWNER, VIETNAM, is_credit, shares_general
 from .body_spans import BodySpan
 from .body_state import StateBodies
+from .body_words import REPUBLIC
 from .gazetteer import Gazetteer
 from .places import Places
 
-_REPUBLIC = regex.compile(
-    r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|"
-    r"Dân chủ Nhân dân|[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
-)
 Reader: TypeAlias = Callable[[Page, Head, int, int], "BodySpan | None"]
 """The body whose head stands at ``start:end``, None when it is none; bodies to the right are in the page."""
 _COUNTRIES_HAVE = frozenset({"Quốc hội", "Chính phủ"})
@@ -100,6 +97,12 @@ class BodyForms(OwnNames, Organs, StateBodies):
         if text[end - 5 : end] in (" Đảng", " đảng", " Đoàn") and text[end + 1 : end + 2].isupper():
             read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
             country = self._places.country_at_end(read[1]) if read is not None else None
+            cut = read[1].find(" ") if read is not None and country is None else -1
+            while read is not None and country is None and cut >= 0:  # "… Cách mạng Lào Khamphan Pheuyavong"
+                cut = read[1].find(" ", cut + 1)
+                country = self._places.country_at_end(read[1][:cut]) if cut >= 0 else None
+                if country is not None:
+                    read = end + 1 + cut, read[1][:cut]
             if read is not None and country not in (None, "Việt Nam"):
                 # "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"
                 span = self._make(
@@ -111,7 +114,7 @@ class BodyForms(OwnNames, Organs, StateBodies):
                 )
                 span.place, span.level = country, None
                 return span
-        republic = _REPUBLIC.match(text, end) if head.name in _COUNTRIES_HAVE else None
+        republic = REPUBLIC.match(text, end) if head.name in _COUNTRIES_HAVE else None
         if republic is not None:  # "Chính phủ nước Cộng hòa Dân chủ Nhân dân Lào"
             land = self._places.country(text, republic.end())
             if land is not None:

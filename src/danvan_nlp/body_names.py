@@ -14,6 +14,7 @@ from .body_words import (
     FIRM,
     FREQUENT,
     KOREAN,
+    LONGER,
     LONGEST_PROVINCE,
     MAX_TOKENS,
     MIDDLE,
@@ -32,6 +33,9 @@ from .body_words import (
 from .gazetteer import Gazetteer
 from .places import Places
 from .source import fold_key
+
+_NO_HEADS = ("Hội nghị", "Hội thảo", "Hội chợ", "Hội trường")  # "Trung tâm Văn hóa - Hội nghị"
+_LONGER_ENDS = frozenset(name.rpartition(" ")[2] for name in LONGER)
 
 
 class NameReader:
@@ -89,6 +93,8 @@ class NameReader:
                     break
                 if good and pos in built and not _may_be_inside(built[pos]):
                     break
+                if word == "Chi" and text.startswith(" nhánh ", end):
+                    break  # "Ngân hàng TMCP Công Thương Chi nhánh Sơn La"
                 if first in UNIT_LETTERS and _unit_begins(text, pos, word):
                     break
             fixed = None
@@ -154,7 +160,11 @@ class NameReader:
                         break
                     if word in ("và", "-", "–") and following.islower() and caps > 1:
                         break
-                    if word in ("và", "-", "–") and (end + 1 in built or end + 1 in heads):
+                    if (
+                        word in ("và", "-", "–")
+                        and (end + 1 in built or end + 1 in heads)
+                        and not text.startswith(_NO_HEADS, end + 1)
+                    ):
                         break
                     words.append((end, word))
             else:
@@ -168,6 +178,8 @@ class NameReader:
             return None
         if titled:
             good = self._without_person([w for _, w in words[:good]])
+            while good and words[good - 1][1] in CONNECTORS:
+                good -= 1  # "Cục trưởng Cục Hàng hải - Lê Văn Tám"
             if not good:
                 return None
         end = words[good - 1][0]
@@ -182,6 +194,10 @@ class NameReader:
         limit = at + LONGEST_PROVINCE
         second = text.find(" ", at, limit)
         if second < 0 or not self._places.begins_province(text[at:second]):
+            return False
+        if text.startswith(LONGER, at) and not text.startswith((" Văn ", " Thị "), text.find(" ", at + 9)):
+            return False  # "Nam Thái Bình Dương", but "Thái Bình Dương Văn Tám"
+        if at > 4 and text.startswith("Thái Bình Dương", at - 5):
             return False
         third = text.find(" ", second + 1, limit)
         name = NO_NAME.split(text[at : third if third > 0 else limit], 1)[0]
@@ -203,6 +219,8 @@ class NameReader:
             # a country ends a name, a foreign person's follows: "Ngân hàng … Nhật Bản Maeda Tadashi"
             if words[n - 1] in ("hòa", "hoà") and self._places.is_country(words[n]):
                 return n + 1  # "Hạ viện Cộng hòa Séc"
+            if words[n] in _LONGER_ENDS and " ".join(words[max(0, n - 2) : n + 1]) in LONGER:
+                return n + 1 if self._places.is_surname(words[n + 1]) else count
             pair = " ".join(words[n - 1 : n + 1])
             if all(w[0].isupper() for w in words[n - 1 :]) and (pair == "Việt Nam" or self._places.is_country(pair)):
                 return n + 1

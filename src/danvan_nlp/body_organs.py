@@ -20,6 +20,7 @@ _EVENT = regex.compile(
     regex.IGNORECASE,
 )
 _AREA = regex.compile(r" [Kk]hu vực(?: \d{1,2})?(?= (?:Quân|Hà Nội|Thủ đô))")
+_YOUTH = regex.compile(r" đoàn(?: TN| thanh niên| Thanh niên)? (?=(?:xã|phường|thị trấn|huyện|quận)(?!\w))")
 _LED = frozenset(
     {"bloc", "chamber", "committee", "fixed", "force", "named", "owner", "party", "sector", "state", "topic"}
 )
@@ -59,10 +60,18 @@ class Organs(BodyReader):
         if owner is not None and not (owner.bare and owner.weak and owner.form not in _BARE_OWNERS):
             if owner.head == "Ban Chấp hành Trung ương" and owner.place is not None:  # of a party abroad
                 return self._make(page, head, start, owner.end, page.text[start : owner.end], kind=owner.kind)
+            if owner.head == "Ban Chấp hành Trung ương" and head.form == "organ" and head.name != "Văn phòng":
+                # "Ban Tuyên giáo Trung ương Đảng Cộng sản Việt Nam"
+                return self._make(page, head, start, owner.end, f"{stem} Trung ương", level="central")
             span = self._make(page, head, start, end, stem, parent=owner, kind=organ_kind(head, owner))
             if owner.form == "owner":
                 span.weak = text[start].islower()
             return span
+        youth = _YOUTH.match(text, at) if head.form == "leading" and not standing else None
+        if youth is not None:  # "BCH đoàn xã Tân Phú"
+            slot = self._slot(page, start, youth.end() - 1, ())
+            if slot is not None and slot.unit:
+                return self._make(page, head, start, end, f"{stem} Đoàn", slot=slot, kind="mass_organisation")
         central = CENTRAL.match(text, at)
         if central is not None and not standing and (text[at] == " " or broken(text, at)):
             return self._make(page, head, start, central.end(), f"{head.name} Trung ương", level="central")

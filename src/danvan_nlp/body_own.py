@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from .body_page import Head, Page
-from .body_reader import ANY_BODY, BodyReader, is_credit, organ_kind
+from .body_reader import ANY_BODY, SHORT_OWNER, BodyReader, is_credit, organ_kind
 from .body_spans import BodySpan
-from .body_words import MIDDLE, SCHOOL_KINDS
+from .body_words import FREQUENT, MIDDLE, REPUBLIC, SCHOOL_KINDS
 
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
 _NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
@@ -35,13 +35,15 @@ _FIELDS = regex.compile(
     r"(?:, (?:Thể thao|Thông tin|Truyền thông))?+ và (?:Thể thao|Du lịch|Truyền thông|Truyền thanh|Thông tin|"
     r"Thương mại|Đầu tư|Truyền hình)(?!\w)"
 )
+_UNIONS = ("ư Đoàn ", "ịch Công đoàn ", "ư Đảng ủy ", "ư Đảng uỷ ")
+_GREAT_FIRMS = frozenset({"Tổng Công ty", "Tập đoàn"})
 _CAPITALS = regex.compile(r"(?:\p{Lu}\p{Ll}++ ){1,4}\p{Lu}\p{Ll}++(?! ?\p{Lu}| ?\d)")
 _RARELY_A_PERSONS = frozenset(
     {"Trung tâm", "Công đoàn", "Viện", "Hội", "Báo", "Tạp chí", "Chi nhánh", "Hội đồng", "Liên đoàn"}
 )
 _NEVER_A_PERSONS = ("Ủy ban", "Ban Quản lý")
 _HOUSE = regex.compile(r" (?:trường|cơ quan|Trường|Cơ quan|công ty|Công ty|Bệnh viện|bệnh viện)(?!\w)")
-_AND_FIELD = regex.compile(r" và (\p{Lu}\p{Ll}++)")
+_AND_FIELD = regex.compile(r" (?:và|-) (\p{Lu}\p{Ll}++)")
 _BOARD = regex.compile(r" (?:quản trị|thành viên|quản lý)(?!\w)", regex.IGNORECASE)
 _COUNTED = frozenset({"school", "hospital", "company", "other"})
 _COMMITTEES = frozenset({"committee", "party"})
@@ -88,6 +90,9 @@ class OwnNames(BodyReader):
         text = page.text
         if text[end : end + 1] != " " or not (text[end + 1 : end + 2].isupper() or end + 1 in page.sectors):
             return None
+        council = page.built.get(end + 1) if head.phrase == "Ban" else None
+        if council is not None and council.kind == "peoples_council":
+            return None  # "các Ban HĐND tỉnh"
         rows: tuple[str, ...] = ()
         word = head.phrase
         sector = page.sector(end + 1, word)
@@ -97,7 +102,12 @@ class OwnNames(BodyReader):
             at, phrase, rows = sector[0], sector[1].phrase, (sector[1].id,)
             if word in ("Cục", "Vụ", "Tổng cục") and (also := _AND_FIELD.match(text, at)) is not None:
                 other = also.end() - len(also[1])
-                if other not in page.head_starts and other not in page.title_starts and other not in page.built:
+                if (
+                    other not in page.head_starts
+                    and other not in page.title_starts
+                    and other not in page.built
+                    and not (text[at + 1] == "-" and self.person_at(text, other))
+                ):
                     read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
                     if read is not None and read[0] > at:  # "Cục Thủy sản và Kiểm ngư"
                         at, phrase = read
@@ -120,8 +130,9 @@ class OwnNames(BodyReader):
         longer = _LIST_IN_NAME.match(text, at) if word == "Bộ" else None
         if longer is not None and self._places.country(text, longer.end() + 1) is not None:
             at, name = longer.end(), f"{name}{longer[0]}"  # "Bộ Thương mại, Công nghiệp và Năng lượng Hàn Quốc"
-        if word == "Bộ" and text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
-            land = self._places.country(text, at + 1)
+        if word == "Bộ" and text[at : at + 1] == " ":
+            state = REPUBLIC.match(text, at) if text[at + 1 : at + 2] in ("n", "V", "C") else None
+            land = self._places.country(text, state.end() if state is not None else at + 1)
             if land is not None and not self._names.province_begins(text, at + 1):  # "Bộ Ngoại giao Trung Quốc"
                 abroad = land[1] != "Việt Nam"
                 span = self._make(page, head, start, land[0], f"{name} {land[1]}" if abroad else name, rows=rows)
@@ -136,6 +147,9 @@ class OwnNames(BodyReader):
             owner = self._owner_at(page, coded.end() if coded is not None else at, ANY_BODY)
             if owner is not None and (not owner.weak or owner.form == "numbered"):
                 kind = organ_kind(head, owner)
+                if owner.head == "Ban Chấp hành Trung ương":  # "Ban Tuyên huấn Trung ương Đảng …"
+                    stem = text[start : owner.end] if owner.place is not None else f"{name} Trung ương"
+                    return self._make(page, head, start, owner.end, stem, kind=kind, rows=rows, level=owner.level)
                 return self._make(page, head, start, at, name, parent=owner, kind=kind, rows=rows)
         slot = None
         if word != "Bộ":
@@ -177,7 +191,8 @@ class OwnNames(BodyReader):
             head.kind in ("hospital", "school") and text.startswith(_SMALL_KINDS, end)
         )
         if text[end : end + 1] == " " and not shouted and self._names.may_begin(text, end + 1, small):
-            titled = page.titled(start) or self._post_before(page, start)
+            of_union = head.kind == "company" and text.endswith(_UNIONS, 0, start)
+            titled = of_union or page.titled(start) or self._post_before(page, start)
             if phrase == "Chi nhánh" and not titled:  # "Giám đốc Agribank Chi nhánh Vân Hải"
                 titled = page.titled(text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
             starts = page.head_starts
@@ -185,6 +200,9 @@ class OwnNames(BodyReader):
             whole = _CAPITALS.match(text, end + 1) if titled else None
             long = phrase.count(" ") > 2 and head.kind not in ("school", "hospital")
             plain = long or phrase in _RARELY_A_PERSONS or phrase.startswith(_NEVER_A_PERSONS)
+            if of_union and whole is not None and phrase in _GREAT_FIRMS:
+                words = whole[0].split(" ")
+                plain = len(words) == 3 and words[0] in FREQUENT  # "Bí thư Đoàn Tổng công ty Vũ Mạnh Hà"
             if whole is not None and self._names.is_person(whole[0]) and (plain or whole[0].split(" ")[1] in MIDDLE):
                 read = None  # "Giám đốc Trung tâm Nguyễn Văn Tám"
         if read is not None and text[read[0] : read[0] + 1] == "," and (more := _FIELDS.match(text, read[0])):
@@ -219,6 +237,8 @@ class OwnNames(BodyReader):
             span = self._make(page, head, start, at, stem, bare=at == end, weak=at == end and text[start].islower())
             span.place = land[1] if land is not None else None
             return span
+        if phrase == "Công đoàn" and (short := SHORT_OWNER.match(text, end)) is not None and at <= short.end():
+            return self._make(page, head, start, short.end(), f"{head.name}{short[0]}", bare=True)
         if at == end and phrase == "Công đoàn" and (house := _HOUSE.match(text, at)) is not None:
             return self._make(page, head, start, house.end(), f"{name}{house[0]}", bare=True, weak=True)
         branch = self._branch(page, start, at)
@@ -286,6 +306,8 @@ class OwnNames(BodyReader):
     def _topic(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
         at, words = self._topics.read(text, end, page.title_starts, page.built)
+        if words.lower() == " thường trực":  # "Phó Trưởng BCĐ Thường trực"
+            at, words = end, ""
         stem = f"{head.name}{words}"
         owner = self._owner_at(page, at, _COMMITTEES) if at > end else None
         if owner is not None:  # "Ban Chỉ đạo 35 Tỉnh ủy"

@@ -11,8 +11,8 @@ from .source import Source
 
 # how the offices end behind which a body stands: "Trưởng Ban Dân vận", "Chánh Văn phòng", "PCT UBND"
 _OFFICE_WORDS = frozenset(
-    ("trưởng", "phó", "viên", "chánh", "án", "hiệu", "lệnh", "biểu", "pct", "pbt", "ct", "bt", "uv", "uvtv", "uvbtv",
-     "cvp", "pgđ", "gđ")
+    ("trưởng", "phó", "viên", "chánh", "án", "hiệu", "lệnh", "biểu", "pct", "pbt", "tbt", "tgđ", "ptgđ", "ct", "bt",
+     "uv", "uvtv", "uvbtv", "cvp", "pgđ", "gđ")
 )  # fmt: skip
 _OFFICE_PAIRS = frozenset(
     ("bí thư", "chủ tịch", "chủ nhiệm", "giám đốc", "thư ký", "chính ủy", "chính uỷ", "phụ trách")

@@ -17,6 +17,7 @@ from .source import fold_key
 
 _GENERAL_AFTER = regex.compile(
     r"[ \n](?:\d{1,3}(?:/\d{1,3})? (?:xã|phường|thôn|buôn|bản|ấp|khu|tổ|chi|huyện|tỉnh|đơn vị)|"
+    r"(?:hai|ba|bốn) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)|"
     r"các(?! (?:nhiệm kỳ|khóa|khoá|đồng chí|ông|bà|thời kỳ))|những|hai cấp|ba cấp|[23] cấp|"
     r"cấp(?! (?:phép|phát|giấy|cứu|kinh|bằng|thẻ|sổ|vốn|tiền|học|mới|đổi|nước))|"
     r"cơ sở|trực thuộc|mỗi|từng|nhiều|một số|cùng cấp|địa phương)(?!\w)",
@@ -189,6 +190,8 @@ def is_credit(text: str, start: int, end: int) -> bool:
     """A newspaper's mark, its site or a photographer's: "(ĐCSVN) -", "VOV.VN -", "Ảnh: Văn Tám/TTXVN"."""
     if text[start - 1 : start] == "/" or _SITE.match(text, end) is not None:
         return True
+    if text[start - 1 : start] in ("", "\n") and text.startswith(" - ", end):
+        return text[start:end].isupper()  # "ĐCSVN - Ngày 5/3, …"
     return text[start - 1 : start] == "(" and _MARK.match(text, end) is not None
 
 

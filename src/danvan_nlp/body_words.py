@@ -26,6 +26,13 @@ FREQUENT = frozenset(
 )  # fmt: skip
 """Surnames that are seldom anything else."""
 CITY = frozenset({"TP", "Tp", "TX"})
+REPUBLIC = regex.compile(
+    r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|"
+    r"Dân chủ Nhân dân|[Nn]hân dân|[Dd]ân chủ [Nn]hân dân|Liên bang|Hồi giáo))?+) "
+)
+"""What stands between a ministry and its country: "nước Cộng hòa", "Vương quốc"."""
+LONGER = ("Thái Bình Dương", "Điện Biên Phủ", "Đồng Tháp Mười")
+"""Names that begin like a province's."""
 LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"
 )

@@ -51,9 +51,9 @@ OPEN_MONTH = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{4})(?!\d|[/.-]\d|/?[A-ZĐ])")
 
 PHONES = frozenset(("thoại", "đt", "tel", "fax", "hotline", "số"))
 
-_WEAK_WORDS = frozenset(("từ", "đến", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp", "niệm"))
+_WEAK_WORDS = frozenset(("từ", "đến", "hết", "trước", "sau", "nhất", "tới", "vào", "lễ", "dịp", "niệm"))
 _OCCASIONS = frozenset(("lễ", "dịp", "niệm"))
-_SPANS_OF_TIME = frozenset(("từ", "đến", "trước", "sau", "tới"))
+_SPANS_OF_TIME = frozenset(("từ", "đến", "hết", "trước", "sau", "tới"))
 _COUNT_WORDS = frozenset((
     "xã", "phường", "huyện", "tỉnh", "thành", "thị", "quận", "thôn", "bản", "ấp", "tổ", "khu", "chỉ", "tiêu", "hộ",
     "đơn", "chi", "điểm", "phiếu", "đại", "người", "số", "trường", "sản", "km", "tỷ", "triệu", "đồng", "giờ", "nhiệm",

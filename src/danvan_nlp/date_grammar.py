@@ -224,6 +224,10 @@ def _joined(text: str, items: list[Item], links: list[str]) -> list[Reading]:
         elif item.year is None and after.year is not None and item.month is not None and after.month is not None:
             later = (item.month, item.day) > (after.month, after.day)
             item.year = after.year - 1 if later and links[n] == "to" else after.year if not later else None
+    for n in range(1, len(items)):  # "từ 28/12/2023 đến 3/1"
+        before, item = items[n - 1], items[n]
+        if links[n - 1] == "to" and item.year is None and before.year is not None and item.month is not None:
+            item.year = before.year + ((item.month, item.day or 0) < (before.month or 0, before.day or 0))
     readings: list[Reading] = []
     for group in groups:
         chosen = [items[n] for n in group]

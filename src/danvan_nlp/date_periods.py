@@ -60,9 +60,12 @@ def months(text: str, at: int) -> list[Reading]:
         group = items[start : n + 1]
         start = n + 1
         ordered = all((a.month or 0) < (b.month or 0) for a, b in pairwise(group))
-        if not ordered:
+        over = len(group) == 2 and links[n - 1] == "to" and (group[0].month or 0) > (item.month or 0)
+        if not ordered and not over:
             group = group[-1:]
         values = [edtf(item.year, i.month) for i in group]
+        if over:
+            values[0] = edtf(item.year - 1, group[0].month)  # "từ tháng 11 đến tháng 2/2024"
         if len(group) == 1:
             readings.append(Reading(item.start, item.end, values[0], "dates.month"))
         elif "to" in links[n - len(group) + 1 : n] or (group[-1].month or 0) - (group[0].month or 0) == len(group) - 1:

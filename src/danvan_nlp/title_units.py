@@ -15,7 +15,7 @@ from .title_places import TitlePlaces
 _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
 )
-_YOUTH = regex.compile(r"Đoàn (xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
+_YOUTH = regex.compile(r"Đoàn (?:TN |Thanh niên )?(xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
 _UNIT_NUMBER = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d| (?:năm|tháng|lần|người|hộ|đồng|tỷ|triệu)\b)")
 _CHAPTER = regex.compile(
     r" (?:[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|CCB|[Nn]gười cao tuổi|NCT|[Cc]hữ thập đỏ|[Kk]huyến học)"
@@ -52,7 +52,7 @@ class Units:
         names = self._names
         if office.family == "party" and (youth := _YOUTH.match(text, at)):
             office.end = youth.end()
-            name = f"Đoàn {youth[1].lower()}"
+            name = "Đoàn Khối" if youth[1].lower() == "khối" else f"Đoàn {youth[1].lower()}"
             office.implied = Implied(name, "mass_organisation", _LEVEL_OF.get(youth[1].lower(), "grassroots"))
             return
         if fold_key(office.title) in _HEADS and (country := self._countries.end_at(text, at)):

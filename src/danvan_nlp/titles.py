@@ -19,6 +19,7 @@ from .names import NameReader, spellings
 from .office import Implied, Office
 from .source import fold_key
 from .title_bodies import TitleBodies
+from .title_groups import led
 from .title_typos import TitleTypos
 
 __all__ = ["Implied", "Office", "TitleReader"]
@@ -106,6 +107,8 @@ class TitleReader:
                 office.alone = "event"  # the head of a working party has a part in an event, no office
                 if office.body is None and "modifiers:làm" in office.rows:
                     self._inspection(text, office, spans)
+            elif "modifiers:làm" in office.rows and office.implied is None:
+                led(text, office, spans, starts)
             found.append(office)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import pairwise
 
 import regex
@@ -10,13 +11,15 @@ import regex
 from ..bodies import BodySpan
 from ..body_reader import with_place
 from ..source import fold_key
-from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of, breaks
+from .placing import FRONT, LOOK, NEAR, RANKS, UNIT_OF, VISITORS, NamedBody, PlacedBodies, base_of, breaks
 
 _FIRST = 12
+_FAR = 2000  # characters
 _POSTS_ABROAD = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _COMMITTEES_ALONE = frozenset({"party", "state", "bloc"})
 _LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
 _SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
+_KIND_OF = {"Bệnh viện Đa khoa": "Bệnh viện", "Trường Chính trị": "Trường"}
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
 _BY_ORDER = regex.compile(r"T/?L\.? ?(?:BAN THƯỜNG VỤ|BTV)[^\n]*\n(?:PHÓ )?CHÁNH $")
@@ -30,6 +33,14 @@ _HEAD_BETWEEN = regex.compile(
 )
 _EMPLOYERS = frozenset({"army", "company", "department", "hospital", "police", "school"})
 _NOT_ALIKE = ("Ủy ban nhân dân", "Ủy ban Mặt trận", "Ủy ban Trung ương", "Ủy ban Kiểm tra")
+_POST_AFTER = regex.compile(r"(?:,| -|, kiêm| và) (?!đại diện|lãnh đạo|các |cùng )(?:\p{L}++ ){1,6}")
+_POST_BEFORE = regex.compile(r"(?:,| -) (?:[Ủủ]y viên|[Uu]ỷ viên|UV) ")
+_COMMANDS = regex.compile(r", (?:[Pp]hó )?((?:Sư|Trung|Lữ|Tiểu) đoàn) (?:trưởng|phó)(?!\w)")
+_SECRETARY = regex.compile(r"(?:,| -|, kiêm) (?:Bí thư|bí thư|BT) ")
+_ABOVE = {"district": ("province",), "commune": ("district", "province")}
+_OF_LEVEL = frozenset({"army", "department", "front", "party_agency", "peoples_committee", "peoples_council", "police"})
+_OWN_COMMITTEES = frozenset({"army", "department", "police"})
+_HEADS = {unit: head for head, unit in UNIT_OF.items() if head.endswith("ủy")}
 _JOINT = regex.compile(r"(?:, | và |, và | - |-)")
 
 
@@ -49,7 +60,7 @@ class BodyNames(PlacedBodies):
                 later.append(span)
             else:
                 self._note(span, self._full(span))
-                if base is not span and base.form in ("numbered", "sector"):
+                if base is not span and base.form in ("named", "numbered", "sector"):
                     self._note(base, self._full(base))
         for span in late:
             self._note(span, self._full(span))
@@ -65,7 +76,23 @@ class BodyNames(PlacedBodies):
             self._sort()
         for span in leaning:
             self._note_leaning(span, self._full(span))
+        self._with_province()
         return self._done
+
+    def _with_province(self) -> None:
+        """Give a name of its own the province that a longer form of it on the page ends with: "Trường THPT Chuyên"."""
+        province = self._page.province
+        if province is None:
+            return
+        names = {
+            named.name: named
+            for span in self._spans
+            if span.form == "named" and (named := self._done[id(span)]).name.endswith(province.name)
+        }
+        for span in self._spans if names else ():
+            named = self._done[id(span)]
+            if span.form == "named" and named.place is None:
+                self._done[id(span)] = names.get(f"{named.name} {province.name}", named)
 
     def _alias_brackets(self) -> None:
         """ "Tập đoàn Dầu khí Việt Nam (Petrovietnam)", "Ban Chỉ đạo … (Ban Chỉ đạo 138/CP)": a second name."""
@@ -111,6 +138,8 @@ class BodyNames(PlacedBodies):
         self._by_head[span.head].append(found)
         if named.name != span.head:
             self._names_of[span.head][named.name] = named
+            if span.head in _KIND_OF:
+                self._names_of[_KIND_OF[span.head]][named.name] = named
 
     def _note_leaning(self, span: BodySpan, named: NamedBody) -> None:
         """The tables stay in the order of the text; what found no fuller name tells nothing about others."""
@@ -146,6 +175,9 @@ class BodyNames(PlacedBodies):
             named = NamedBody(f"{stem} {parent.name}", level, parent.unit, parent.place, parent.own_committee())
             if span.head == "Đảng ủy":
                 named.leads = True
+            elif span.head == "Đảng bộ" and named.committee is None:
+                named.committee = named.renamed(f"Đảng ủy {parent.name}")
+                named.committee.leads = True
             if span.head in ("Chi bộ", "Chi ủy"):
                 named.level = "grassroots"
             return named
@@ -169,6 +201,8 @@ class BodyNames(PlacedBodies):
             leaning = self._bare(span, stem)
             if leaning is not None:
                 return leaning
+        elif span.head == "Phòng" and span.stem.endswith(_SHORT):
+            return self._of_short(span)
         if span.form == "topic":
             return self._topic(span, stem)
         return self._other(span, stem)
@@ -183,9 +217,9 @@ class BodyNames(PlacedBodies):
             return self._nearest(self._by_head.get(span.head, []), span.start) or NamedBody(span.stem, span.level)
         if span.form == "named":
             named_so = self._names_of.get(span.head) or self._named_alike(span.head)
-            longest = max(named_so, key=len, default="")
-            if longest and all(longest.startswith(name) for name in named_so):
-                return named_so[longest]  # "Giám đốc Bệnh viện" on a page of one hospital
+            only = _only(named_so)
+            if only is not None:
+                return only  # "Giám đốc Bệnh viện" on a page of one hospital
         if span.form == "state":
             return NamedBody(stem) if span.kind == "company" else self._state(span)
         return None
@@ -196,6 +230,8 @@ class BodyNames(PlacedBodies):
             own = self._nearest(self._by_head.get("Chi bộ", []), span.start) if span.stem == "Chi bộ" else None
             return own or NamedBody(span.stem, "grassroots")
         if span.head in ("Ban cán sự đảng", "Đảng đoàn"):
+            if span.stem.endswith(_SHORT):
+                return self._of_short(span)
             return self._nearest(
                 [c for c in self._by_head.get(span.head, []) if c[1].name != span.stem], span.start
             ) or (NamedBody(span.stem, span.level))
@@ -210,6 +246,9 @@ class BodyNames(PlacedBodies):
             )
             named.leads = True
             return named
+        led = _COMMANDS.match(self._source.text, span.end) if span.stem == "Đảng ủy" else None
+        if led is not None:  # "Phó Bí thư Đảng ủy, Sư đoàn trưởng": of the division, where the page names it
+            return next((c[1] for c in self._near(span.start) if f" {led[1]} " in c[1].name), NamedBody(span.stem))
         own = self._of_next(span) if span.stem == "Đảng ủy" else None
         if own is not None:
             return own
@@ -223,7 +262,7 @@ class BodyNames(PlacedBodies):
         if full is None and span.stem.endswith(_SHORT):
             return self._of_short(span)
         if full is not None:
-            found = full[1]
+            found = self._usual(full, [c for c in self._near(span.start) if c[1].name.startswith(wanted)], span.start)
             if span.head == "Đảng ủy":
                 return found
             return found.renamed(_organisation(found), found)
@@ -231,6 +270,11 @@ class BodyNames(PlacedBodies):
         named = NamedBody(span.stem, level)
         named.leads = span.kind == "party_committee"
         return named
+
+    def _near(self, at: int) -> list[tuple[int, NamedBody]]:
+        """The committees named last before an offset."""
+        n = bisect_left(self._committees, at, key=lambda c: c[0])
+        return self._committees[max(0, n - LOOK) : n]
 
     def _of_next(self, span: BodySpan) -> NamedBody | None:
         """The committee of the body that its secretary also heads: "Bí thư Đảng ủy, Chủ tịch HĐND xã Vân Hạ"."""
@@ -261,7 +305,44 @@ class BodyNames(PlacedBodies):
             between = text[at : found[n][0]]
             if not breaks(between):
                 return found[n][1]
+        begin = self._source.sentence(span.start)[0]
+        if VISITORS.match(text, begin) is not None:
+            n = bisect_left(found, span.start, key=lambda c: c[0])
+            if n and found[n - 1][0] < begin:  # the visitor's committee: the highest named before
+                return min(found[max(0, n - LOOK) : n], key=lambda c: RANKS.get(c[1].level, 2))[1]
         return self._nearest(found, span.start)
+
+    def _of_post(self, span: BodySpan) -> NamedBody | None:
+        """The committee of the level of a person's other office: "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh"."""
+        text, spans = self._source.text, self._spans
+        at = bisect_right(self._starts, span.start)
+        post = spans[at] if at < len(spans) else None
+        if post is not None and post.kind == "party_committee" and _SECRETARY.fullmatch(text, span.end, post.start):
+            # a secretary of a committee sits on it as such: of the committee above
+            own = self._done.get(id(post))
+            above = _ABOVE.get(own.level or "") if own is not None else None
+            higher = [c for c in self._committees[:LOOK] if above is not None and c[1].level in above]
+            return self._nearest(higher, span.start)
+        if post is None or post.kind not in _OF_LEVEL or not _POST_AFTER.fullmatch(text, span.end, post.start):
+            post = spans[at - 2] if at > 1 else None
+            if post is None or post.kind not in _OF_LEVEL or not _POST_BEFORE.fullmatch(text, post.end, span.start):
+                return None
+        if post.kind in _OWN_COMMITTEES and "hó " in text[span.end : post.start]:
+            return NamedBody("")  # a deputy of the police sits on its own committee, or the level's
+        named = self._done.get(id(post))
+        if named is None or named.own_committee() is not None or named.unit is None:
+            return named.own_committee() if named is not None else None
+        head = _HEADS.get(named.unit) or ("Đảng ủy" if named.unit in _COMMUNES else None)
+        if head is None:
+            return None
+        form = "party" if head == "Đảng ủy" else "committee"
+        name = with_place(head, form, named.unit, named.place)
+        known = self._beginning(f"{name} ", span.start) if named.place is None else None
+        if known is not None:
+            return known[1]
+        committee = named.renamed(name)
+        committee.leads = True
+        return committee
 
     def _organ(self, span: BodySpan) -> NamedBody:
         if span.form == "panel":
@@ -270,16 +351,22 @@ class BodyNames(PlacedBodies):
             if own is None and council is not None and council.place is not None and span.kind == "peoples_council":
                 return council.renamed(f"{span.stem} {council.name}")
             return own or NamedBody(span.stem)
-        committee = self._context(span)
+        post = self._of_post(span) if span.head in _OF_ANY else None
+        if post is not None and not post.name:
+            return NamedBody(span.stem)
+        committee = post or self._context(span)
         same = self._by_stem.get(span.stem, [])
-        if span.head in _OF_ANY:
+        host: tuple[BodySpan, NamedBody] | None = None
+        if span.head in _OF_ANY and post is None:
             host = self._host(span) if span.head == "Ban Chấp hành" or committee is None else None
             if host is None and (not self._committees or self._committees[0][0] > span.start):
                 host = self._organiser(span)
-            host = host or self._of_headline(span)
-            if host is not None:
-                span.kind = host[0].kind
-                return host[1].renamed(f"{span.stem} {host[1].name}")
+            host = host or self._of_headline(span) or self._of_page(span)
+        elif span.head == "Ủy ban Kiểm tra":
+            host = self._of_page(span)
+        if host is not None:
+            span.kind = host[0].kind
+            return host[1].renamed(f"{span.stem} {host[1].name}")
         if span.head == "Văn phòng" and committee is not None and not same:
             above = self._source.text[max(0, span.start - 40) : span.start]
             if _BY_ORDER.search(above) is not None:  # "TL. BAN THƯỜNG VỤ", and below it "CHÁNH VĂN PHÒNG"
@@ -288,9 +375,9 @@ class BodyNames(PlacedBodies):
             return self._nearest(same, span.start) or NamedBody(span.stem)
         if committee is None:
             return self._nearest(same, span.start) or NamedBody(span.stem)
-        central = self._by_stem.get(f"{span.stem} Trung ương", [])
-        if committee.name == "Đảng ủy" and (own := self._in_sentence(central, span.start)) is not None:
-            return own
+        if committee.name == "Đảng ủy" and span.head not in _OF_ANY:
+            central = self._by_stem.get(f"{span.stem} Trung ương", [])
+            return self._in_sentence(central, span.start) or self._nearest(same, span.start) or NamedBody(span.stem)
         base = committee.name
         if span.head == "Ban Chấp hành":
             base = _organisation(committee)
@@ -329,6 +416,30 @@ class BodyNames(PlacedBodies):
                 return None
         return self._whole_host(first)
 
+    def _of_page(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
+        """The mass organisation that a page is about, where the committees named before are those of its guests."""
+        text, found = self._source.text, self._committees
+        first = self._spans[0]
+        n = bisect_left(found, span.start, key=lambda c: c[0])
+        if not n or text.endswith(("viên ", "UV "), 0, span.start) or first.kind != "mass_organisation":
+            return None
+        if not (first.unit or first.place) or first.start > NEAR or id(first) not in self._done:
+            return None
+        last = found[n - 1][0]
+        if last < first.start or text.find("\n", max(last, span.start - _FAR), span.start) < 0:
+            return None
+        if (
+            n < len(found)
+            and found[n][0] - span.end < NEAR
+            and not any(c in text[span.end : found[n][0]] for c in ";.\n")
+        ):
+            return None
+        host = self._whole_host(first)
+        if self._mentions is None:
+            self._mentions = Counter(b.name for b in self._done.values())
+        mine = sum(count for name, count in self._mentions.items() if name.endswith(host[1].name))
+        return host if mine >= max(3, 2 * n) else None
+
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
         begin = self._source.sentence(span.start)[0]
@@ -365,7 +476,8 @@ class BodyNames(PlacedBodies):
             return shared.renamed(with_place(span.stem, "state", shared.unit, shared.place))
         full = self._by_stem.get(span.stem, [])
         if full:
-            return self._nearest(full, span.start) or NamedBody(span.stem)
+            n = bisect_left(full, span.start, key=lambda c: c[0])
+            return self._usual(full[max(0, n - 1)], full, span.start)
         if span.head == "Đoàn đại biểu Quốc hội":
             province = self._page.near("province", span.start)
             return self._placed(span.stem, "state", "province", self._unit_word(province), province)
@@ -385,11 +497,12 @@ class BodyNames(PlacedBodies):
         if word in ("viện", "đoàn", "ty"):
             organ, _, word = next((span.stem.rpartition(s) for s in _SHORT if span.stem.endswith(s)), (organ, "", word))
             word = span.stem[len(organ) + 1 :]
-        owners = self._names_of.get("Tổng Công ty" if word == "Tổng công ty" else word, {})
-        if len(owners) != 1:
+        owner = _only(self._names_of.get("Tổng Công ty" if word == "Tổng công ty" else word, {}))
+        if owner is None:
             return NamedBody(span.stem)
-        owner = next(iter(owners.values()))
-        return owner.renamed(f"{organ} {owner.name}")
+        named = owner.renamed(f"{organ} {owner.name}")
+        named.leads = span.head == "Đảng ủy"
+        return named
 
     def _union(self, span: BodySpan) -> NamedBody:
         """The one national union of the page: "Trung ương Hội" beside "Hội Nông dân Việt Nam"."""
@@ -417,12 +530,20 @@ class BodyNames(PlacedBodies):
             if local and " Trung ương" in other.name:
                 continue  # "Ban Chỉ đạo tỉnh" is another than the "Ban Chỉ đạo Trung ương về …"
             theirs = self._words(other.name)
+            if span.unit is not None and other.level == "central":
+                continue  # "Ban Chỉ đạo thành phố" is not the Government's
             if (words < theirs and other.place in (named.place, None)) or (span.bare and words <= theirs):
                 best = (0, other)
                 break
         if best is None and span.bare and n < len(full) and len({c[1].name for c in full[n:]}) == 1:
             best = (0, full[n][1])
         return best[1] if best is not None else named
+
+
+def _only(named: dict[str, NamedBody]) -> NamedBody | None:
+    """The one body of some names; "Tổng Công ty Hàng hải" is "Tổng Công ty Hàng hải Việt Nam"."""
+    longest = max(named, key=len, default="")
+    return named[longest] if longest and all(longest.startswith(name) for name in named) else None
 
 
 def _organisation(committee: NamedBody) -> str:

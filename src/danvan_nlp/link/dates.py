@@ -52,6 +52,9 @@ _NOT_TOLD = re.compile(
 _ANNIVERSARY = re.compile(
     r"(?:kỷ niệm|thành lập|truyền thống|ngày sinh|quốc khánh|từ|kể từ)[^.;]{0,40}$", re.IGNORECASE
 )
+_RANGE = re.compile(
+    r"(?: \([^()\n]{1,40}\))? (?:cho )?(?:đến|tới)(?: hết)? (?:\d{1,2} ?(?:h|g|giờ)(?:\d\d)?,? )?", re.IGNORECASE
+)
 _RELATIVE_PARTS = {"day": ("year", "month", "day"), "week": ("year", "month", "day"), "month": ("year", "month")}
 
 
@@ -80,7 +83,8 @@ class DateLinker:
         if draft.published is None and page.stamp is not None:
             draft.published = page.stamp.value
         of_span = {}
-        for span in spans:
+        for n, span in enumerate(spans):
+            page.beside = spans[n - 1] if n else None, spans[n + 1] if n + 1 < len(spans) else None
             date = page.resolve(span)
             if date is not None:
                 draft.dates.append(date)
@@ -107,6 +111,7 @@ class _Page:
         self.days: PageDays | None = None
         if self.reference is None and any(not s.value or "X" in s.value for s in spans):
             self.days = PageDays(source, self.lines, spans, stamps, self.is_issued)
+        self.beside: tuple[DateSpan | None, DateSpan | None] = None, None  # the dates before and after
         self.ahead = -1  # where the last date stood that is later than the day of publication
         self.last_day: str | None = None  # the day named last, for "cùng ngày"
         self.last_issued: str | None = None
@@ -162,6 +167,9 @@ class _Page:
             return (value, _RELATIVE_PARTS.get(unit, ("year",))) if value else None
         if "XXXX" not in span.value or span.rule == "dates.lunar" or _EVERY.match(self.text, span.end):
             return span.value, ()
+        ranged = self._of_range(span)
+        if ranged is not None:
+            return with_year(span.value, ranged), ("year",)
         told = self._told_year(span) if reference is not None and not issued else None
         if told is not None:
             return with_year(span.value, told), ("year",)
@@ -171,6 +179,21 @@ class _Page:
         else:
             year = self.days.year(span) if self.days else None
         return (with_year(span.value, year), ("year",)) if year else (span.value, ())
+
+    def _of_range(self, span: DateSpan) -> int | None:
+        """The year that the other end of a range tells: "từ 8 giờ ngày 5/2 đến 7 giờ ngày 6/2/2023"."""
+        before, after = self.beside
+        for one, other in ((span, after), (before, span)):
+            if one is None or other is None or "/" in one.value or "/" in other.value:
+                continue
+            told = one if other is span else other
+            if not told.value[:4].isdigit() or len(told.value) != len(span.value):
+                continue
+            if told is one and not self.text[max(0, one.start - 3) : one.start + 2].lower().startswith("từ "):
+                continue  # "khởi công ngày 10/3/2012 đến ngày 20/4" may be years apart
+            if _RANGE.fullmatch(self.text, one.end, other.start) is not None:
+                return int(told.value[:4]) + ((one.value[4:] > other.value[4:]) * (1 if told is one else -1))
+        return None
 
     def _told_year(self, span: DateSpan) -> int | None:
         """The year of a story from years ago that goes on: "Ngày 10-3-1975, … ; ngày 26-3, giải phóng Huế"."""

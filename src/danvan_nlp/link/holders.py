@@ -15,6 +15,7 @@ from .offices import OfficeBodies
 _SHARED = frozenset(("member", "deputy", "membership", "staff", "village"))
 _TOWARDS = ("cho ", "mừng ", "với ", "của ", "tặng ", "ơn ")
 _GENERAL = (" các", " những", " mỗi", " cấp")
+_OF_OFFICE = ("chức ", "chức vụ ", "chức danh ", "cương vị ")  # the office is meant, not its holder
 _MANY = 200  # holders of one title; among more the place must be written
 
 _Held = tuple[OfficialDraft, "BodyDraft | None", str]
@@ -101,6 +102,8 @@ class Holders:
 
     def _stands_alone(self, role: RoleSpan) -> bool:
         """Whether a title without a body is meant as it stands: in a capital, and no name of something behind it."""
+        if self._text.endswith(_OF_OFFICE, 0, role.start):
+            return False
         after = self._text[role.end : role.end + 2]
         return self._text[role.start].isupper() and not (after[:1] == " " and after[1:].isupper())
 

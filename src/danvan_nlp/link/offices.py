@@ -12,6 +12,7 @@ from ..source import fold_key
 from ..title_bodies import BARE
 from .bodies import BodyLinker
 from .drafts import BodyDraft, Draft
+from .placing import RANKS, VISITORS
 
 _COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Chi ủy", "Chi bộ")
 _UNIT = re.compile(r" (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\b", re.I)
@@ -23,6 +24,8 @@ _HEAD_OF = {
 _LOCAL = ("peoples_committee", "peoples_council", "front")
 _WITH_CHIEFS = ("Ủy ban ", "Văn phòng Chính phủ", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước", "Câu lạc bộ ")
 _CHAIRED = ("peoples_committee", "peoples_council", "front", "mass_organisation", "legislature")
+_FORCES = ("army", "police")
+_OF_LEVEL = (*_LOCAL, *_FORCES)
 _DIRECTED = ("department", "company", "hospital", "school", "police")
 _BAN_NOT = ("Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Ban Thường trực", "Ban Giám đốc", "Ban cán sự")
 _STANDING = "Thường trực "
@@ -40,6 +43,9 @@ _OF_FIRMS = (
 _ON_BEHALF = ("TM.", "TM ", "T/M", "T.M")
 _SESSION = re.compile(r"[^.;\n]{0,60}?chủ (?:trì|tọa|toạ) (?:phiên họp|cuộc họp|kỳ họp|buổi họp|họp) ")
 _NEAR_SESSION = 120
+_YOUTH = ("Đoàn ", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "Xã đoàn")
+_OPENING = 300  # characters
+_HOLDERS = 9
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -49,13 +55,22 @@ _Found = Sequence["BodyDraft | None"]
 class OfficeBodies:
     """Finds the bodies of roles in one document."""
 
-    def __init__(self, text: str, linker: BodyLinker, bodies: Mapping[int, BodyDraft], draft: Draft) -> None:
+    def __init__(
+        self,
+        text: str,
+        linker: BodyLinker,
+        bodies: Mapping[int, BodyDraft],
+        draft: Draft,
+        people: Sequence[Sequence[RoleSpan]],
+    ) -> None:
         self._text = text
         self._linker = linker
         self._bodies = bodies
         self._draft = draft
         self._beginning: dict[str, list[BodyDraft]] = {}
         self._made: dict[tuple[str, str | None], BodyDraft] = {}
+        self._all = people
+        self._roles: Sequence[RoleSpan] = ()  # of the person whose offices are read
 
     # most offices have their body beside them: what the others need is made for the first of them
 
@@ -75,8 +90,23 @@ class OfficeBodies:
     def _by_name(self) -> dict[str, BodyDraft]:
         return {b.name: b for b in reversed(self._draft.bodies)}
 
+    @cached_property
+    def _taken(self) -> dict[tuple[str, int], list[RoleSpan]]:
+        """The offices that persons hold by their own words, by title and body."""
+        taken: dict[tuple[str, int], list[RoleSpan]] = {}
+        for roles in self._all:
+            for role in roles:
+                if role.status == "current" and role.body is not None and not role.title.startswith("Phó"):
+                    taken.setdefault((fold_key(role.title), id(self._written(role))), []).append(role)
+        return taken
+
+    @cached_property
+    def _congress(self) -> BodyDraft | None:
+        return _of_congress(self._text, self._at, self._mentioned)
+
     def of_person(self, roles: Sequence[RoleSpan]) -> Iterator[tuple[RoleSpan, BodyDraft | None]]:
         """The roles of one person, in the order of the text, each with its body."""
+        self._roles = roles
         found = [self._written(r) for r in roles]
         if None in found:
             for n, role in enumerate(roles):
@@ -88,6 +118,11 @@ class OfficeBodies:
                 found[n] = self._make(f"Đảng ủy {host.name}", "party_committee", host.level, host.place)
         if None not in found:
             return zip(roles, found, strict=True)
+        for n, role in enumerate(roles):
+            if found[n] is None and role.implied is None and role.office is not None and role.office.cue == "gain":
+                # "Phó Vụ trưởng Vụ Pháp chế giữ chức Vụ trưởng"
+                deputy = f"Phó {role.title}"
+                found[n] = next((b for r, b in zip(roles[:n], found, strict=False) if r.title == deputy), None)
         same: dict[str, BodyDraft] = {}
         for role, body in zip(roles, found, strict=True):
             if body is not None:
@@ -126,8 +161,12 @@ class OfficeBodies:
             committee = self._bodies.get(id(implied.of))
         elif name in ("Ban Thường vụ", "Ban Chấp hành"):
             # a secretary of a committee sits on it as such: "UVBTV, Bí thư Huyện ủy" is of the committee above
-            own = [b for r, b in zip(roles, found, strict=True) if b is not None and _family(r) != "party"]
-            committee = self._committee(role.start, own)
+            own = [
+                b
+                for r, b in zip(roles, found, strict=True)
+                if b is not None and _family(r) != "party" and not (b.kind in _FORCES and r.title.startswith("Phó"))
+            ]
+            committee = self._committee(role.start, own, _OF_LEVEL)
         elif name.startswith("Ban Thường vụ "):
             committee = self._of_name(role.start, name.removeprefix("Ban Thường vụ "))  # TVTU, TVHU
             name = name if committee is None else "Ban Thường vụ"
@@ -176,7 +215,7 @@ class OfficeBodies:
                     found.append(body)
         return body
 
-    def _committee(self, at: int, own: Sequence[BodyDraft]) -> BodyDraft | None:
+    def _committee(self, at: int, own: Sequence[BodyDraft], of_level: tuple[str, ...] = _LOCAL) -> BodyDraft | None:
         """The party committee that a person's other offices, else the words before, speak of."""
         for body in own:
             for head in _COMMITTEES:
@@ -186,7 +225,7 @@ class OfficeBodies:
                 if begin > 0:
                     return self._make(body.name[begin:], "party_committee", body.level, body.place)
         for body in own:
-            m = _UNIT.search(body.name) if body.kind in _LOCAL else None
+            m = _UNIT.search(body.name) if body.kind in of_level else None
             if m:
                 head, level = _HEAD_OF[m[1].lower()]
                 known = self._of_name(at, head)
@@ -194,10 +233,19 @@ class OfficeBodies:
                     return known
                 name = f"{head} {body.place}" if body.place else head
                 return self._make(name, "party_committee", level, body.place)
-        near = self._nearest(at, _is_committee)
+        near = self._visitors(at) or self._nearest(at, _is_committee)
         if near is not None and near.name.startswith(_STANDING):
             return self._make(near.name.removeprefix(_STANDING), near.kind, near.level, near.place)
         return near
+
+    def _visitors(self, at: int) -> BodyDraft | None:
+        """The committee of the visitor whose companions a sentence names: the highest one named before it."""
+        begin = self._sentence(at)
+        if VISITORS.match(self._text, begin) is None or self._nearest(at, _is_committee, begin) is not None:
+            return None
+        n = bisect_right(self._at, begin)
+        found = [b for b in self._mentioned[max(0, n - _FAR) : n] if _is_committee(b)]
+        return min(found, key=lambda b: RANKS.get(b.level, 2)) if found else None
 
     def _letterhead(self, at: int) -> list[BodyDraft]:
         """The committee that stands in capitals last before a place, where one does."""
@@ -254,9 +302,13 @@ class OfficeBodies:
                 return self._nearest(start, lambda b: b.name.startswith(("Chi bộ", "Chi ủy")))
             if role.rule == "officials.signature" and not own:
                 own = self._letterhead(start)  # "T/M BAN THƯỜNG VỤ", not the addressees beside it
-            return self._committee(start, own)
+            youth = self._congress is not None and self._congress.name.startswith(_YOUTH)
+            if youth and role.status == "elect" and not own:
+                return self._congress
+            committee = self._committee(start, own)
+            return committee if own else self._free(role, committee)
         if family == "ban":
-            if n and start - roles[n - 1].end < 12:
+            if n and start - roles[n - 1].end < 12 and office.cue != "gain":
                 # behind another office of the same person: the committee that the list is about
                 return self._nearest(start, lambda b: b.kind == "steering_committee")
             return self._nearest(start, lambda b: b.name.startswith("Ban ") and not b.name.startswith(_BAN_NOT))
@@ -276,7 +328,8 @@ class OfficeBodies:
         if family == "chair" and "chủ nhiệm" in fold_key(role.title):
             return self._nearest(start, lambda b: b.name.startswith(_WITH_CHIEFS) and b.kind not in _LOCAL, floor)
         if family == "chair":
-            return self._nearest(start, lambda b: b.kind in _CHAIRED, floor) or self._of_session(role)
+            near = self._nearest(start, lambda b: b.kind in _CHAIRED and _is_whole(b), floor)
+            return self._free(role, near or self._of_session(role))
         if family == "director":
             if role.rule == "officials.in_brackets" and not any(found):
                 return None  # "bà Hà Thị Mẩy (nguyên phó giám đốc)"
@@ -297,7 +350,7 @@ class OfficeBodies:
                 near = self._nearest(start, lambda b: b.kind == "company" or _AT_WORK.match(b.name) is not None, floor)
                 m = _AT_WORK.match(near.name) if near is not None else None
                 return near if m is None or near is None else self._make(m[1], "company", near.level, near.place)
-            return self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
+            return self._free(role, self._nearest(start, lambda b: b.kind in _DIRECTED, floor))
         return None
 
     def _of_session(self, role: RoleSpan) -> BodyDraft | None:
@@ -307,6 +360,14 @@ class OfficeBodies:
         if session is None or n == len(self._at) or self._at[n] > session.end():
             return None
         return self._mentioned[n] if self._mentioned[n].kind in _CHAIRED else None
+
+    def _free(self, role: RoleSpan, body: BodyDraft | None) -> BodyDraft | None:
+        """A body of the context, unless somebody else holds this very office of it; else whose congress it is."""
+        if body is not None:
+            others = self._taken.get((fold_key(role.title), id(body)))
+            if others is None or role.status != "current" or all(other in self._roles for other in others[:_HOLDERS]):
+                return body
+        return self._congress if role.status == "elect" and _family(role) == "chair" else None
 
     def _school_of_unions(self) -> BodyDraft | None:
         """The one school whose unions and cells a page names: "Công đoàn Trường Đại học Tây Sơn"."""
@@ -352,6 +413,18 @@ def _of_employer(role: RoleSpan, after: RoleSpan) -> bool:
 
 def _is_committee(body: BodyDraft) -> bool:
     return body.kind == "party_committee" and body.name.removeprefix(_STANDING).startswith(_COMMITTEES)
+
+
+def _is_whole(body: BodyDraft) -> bool:
+    """Whether a body is no organ of another: not "Ban Thường vụ Hội Nông dân tỉnh"."""
+    return not body.name.startswith(_BAN_NOT)
+
+
+def _of_congress(text: str, at: Sequence[int], mentioned: Sequence[BodyDraft]) -> BodyDraft | None:
+    """The mass organisation whose congress a page tells of: named first on it, and the word beside it."""
+    if not at or at[0] > _OPENING or mentioned[0].kind != "mass_organisation" or not _is_whole(mentioned[0]):
+        return None
+    return mentioned[0] if "đại hội" in text[: at[0] + _OPENING].lower() else None
 
 
 def _family(role: RoleSpan) -> str:

@@ -59,7 +59,7 @@ class OfficialLinker:
         kept = [c for c in clusters if (c.roles or c.weight == "official") and not (links and _linked(c, links))]
         if not kept:
             return
-        offices = OfficeBodies(source.text, self._bodies, bodies, draft)
+        offices = OfficeBodies(source.text, self._bodies, bodies, draft, [c.roles for c in kept])
         made: list[OfficialDraft] = []
         placed: list[Placed] = []
         past: _Past | None = None

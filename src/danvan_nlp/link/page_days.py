@@ -28,6 +28,9 @@ _PLAN = re.compile(  # the first letter first, for speed; ſ is an s in another 
 _FAR_OFF = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|mục tiêu) ?$", re.IGNORECASE)
 _HORIZONS = frozenset(("2030", "2035", "2040", "2045", "2050"))
 _SINCE = re.compile(r"[/.-]\d{4} ?- ?$")  # "(6/8/1979 - 6/8/2024)"
+_HEADLINE = 200  # characters
+_REVIEW = 200  # characters
+_MOST_DAYS = 20
 _ANNIVERSARY = 5  # years from the day to the first that is kept
 _PARTS_OF_YEAR = frozenset(("dates.part_of_year", "dates.quarter", "dates.quarters"))
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|được mở)\b")
@@ -93,11 +96,12 @@ class PageDays:
 
     def _survey(self) -> None:
         first = True
+        above = self._source.text.find("\n", 0, _HEADLINE)
         for span in self._spans:
             value = span.value
             is_day = span.rule in _DAY_RULES
             if not value[:4].isdigit() and ("/" not in value or not years_of(value)):
-                if is_day:
+                if is_day and span.start >= above:  # a headline's "đợt 19/5" tells of no day
                     first = False
                 continue
             if span.rule in _PARTS_OF_YEAR:
@@ -184,6 +188,8 @@ class PageDays:
             start <= starts[min(2, len(starts) - 1)] and end - start < 160 and text[end - 1] not in ".…"
         ):
             return True
+        if span.start == start and text[span.end : span.end + 1] == ",":
+            return True  # "Sáng 17/5/2019, …"
         return (
             span.start - start <= 40
             and text[span.end : span.end + 1] in (",", " ")
@@ -206,7 +212,9 @@ class PageDays:
             alone = len(years) == 1 or (len(years) > 1 and max(years) - sorted(years)[-2] >= _ANNIVERSARY)
             if alone and max(years) >= self._latest_and_plan[0]:
                 return max(years)
-        year = self._from_parts(span) if span.rule in _PARTS_OF_YEAR else self._from_sentence(span)
+        if span.rule in _PARTS_OF_YEAR:
+            return self._from_parts(span)
+        year = self._from_days(span) or self._from_sentence(span) or self._from_review(span)
         if year is not None or span.rule != "dates.day":
             return year
         latest, plan = self._latest_and_plan
@@ -215,8 +223,52 @@ class PageDays:
             return year if year and year >= latest else None
         return None
 
+    @cached_property
+    def _ranges(self) -> list[tuple[str, str]]:
+        """The first ranges of days with their years; a day without one may lie in one."""
+        ranges = [
+            (span.value[:10], span.value[11:])
+            for span in self._spans[: 10 * _MOST_DAYS]
+            if span.rule == "dates.days" and "X" not in span.value and len(span.value) == 21
+        ]
+        return ranges[:_MOST_DAYS]
+
+    def _from_days(self, span: DateSpan) -> int | None:
+        """The year of a day that lies in a range of days, or between the full days before and after it."""
+        if len(span.value) != 10:
+            return None
+        day = span.value[4:]
+        for first, last in self._ranges:
+            whole = f"{first[:4]}{day}" if day >= first[4:] else f"{last[:4]}{day}"
+            if first <= whole <= last and int(last[:4]) - int(first[:4]) < 2:
+                return int(whole[:4]) if int(whole[:4]) >= self._latest_and_plan[0] else None
+        n = bisect_right(self._full_starts, span.start)
+        if not 0 < n < len(self._full):
+            return None
+        before, after = self._full[n - 1], self._full[n]
+        if len(before.value) < 10 or len(after.value) < 10 or before.value[:4] != after.value[:4]:
+            return None
+        if not before.value[4:10] <= day <= after.value[4:10] or self._is_issued(before) or self._is_issued(after):
+            return None
+        return int(after.value[:4])
+
+    def _from_review(self, span: DateSpan) -> int | None:
+        """The year of the months that a meeting of this day looks back on: "hội nghị sơ kết 6 tháng đầu năm 2018"."""
+        n = bisect_right(self._part_starts, span.start)
+        part = self._parts[n] if n < len(self._parts) and span.rule == "dates.day" else None
+        if part is None or part.start - span.end > _REVIEW or "sơ kết" not in self._source.text[span.end : part.start]:
+            return None
+        month = int(part.value[-2:])
+        over = month if month <= 12 else (month - 32) * 3 if 33 <= month <= 36 else 13
+        same = part.start < self._source.sentence(span.start)[1]
+        return years_of(part.value)[0] if same and int(span.value[5:7]) >= over else None
+
     def _from_parts(self, span: DateSpan) -> int | None:
         """The year of the quarter or half next to this one in its sentence ("quý I, … quý II/2024")."""
+        if span.start < _HEADLINE and len(self._parts) < _MOST_DAYS:  # "6 tháng đầu năm" in a headline
+            told = {part.value[:4] for part in self._parts if part.value[4:7] == span.value[4:7]}
+            if len(told) == 1:
+                return int(told.pop())
         start, end = self._source.sentence(span.start)
         n = bisect_right(self._part_starts, span.start)
         for other in self._parts[max(0, n - 1) : n + 1]:
@@ -227,9 +279,21 @@ class PageDays:
     def _from_sentence(self, span: DateSpan) -> int | None:
         """The year of the last date before this one in its sentence, when the order of events binds them."""
         n = bisect_right(self._full_starts, span.start) - 1
+        after = self._full[n + 1] if n + 1 < len(self._full) else None
+        if (
+            after is not None
+            and len(after.value) == 7
+            and after.value[5:7] == span.value[5:7]
+            and after.start - span.end < _REVIEW
+            and after.start < self._source.sentence(span.start)[1]
+        ):
+            return int(after.value[:4])  # "Ngày 25/9, … hội nghị giao ban tháng 9 năm 2025"
         if n < 0:
             return None
         before = self._full[n]
+        if len(before.value) == 7 and before.value[5:7] == span.value[5:7]:
+            same = before.end > self._source.sentence_start(span.start)
+            return int(before.value[:4]) if same else None  # "phiên họp tháng 8/2025 vào sáng 26/8"
         only_year = len(before.value) == 4
         if only_year:
             may_tell = span.start - before.end < 60

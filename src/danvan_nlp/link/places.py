@@ -42,6 +42,15 @@ _ENTRY = regex.compile(r" ?(?:[-+•*]|\d{1,3} ?[.)/]|Ông |Bà |Đồng chí |�
 _OTHER_PERSON = regex.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|các đồng chí) \p{Lu}", regex.IGNORECASE)
 _FORMERLY = regex.compile(r"(?<!\w)(?:nguyên|cựu) [^,;.\n]{0,40}$", regex.IGNORECASE)
 _MANY = 12
+_HEAD_PLACE = 30  # characters
+_TRIED = 100
+COURTS = frozenset({"court", "procuracy"})
+_GOVERNED = frozenset({"peoples_committee", "peoples_council", "party_committee", "department"})
+_TRIAL = ("bị cáo", "cáo trạng", "xét xử ông", "xét xử bà", "xét xử cựu", "xét xử nguyên", "xét xử vụ")
+_WORKS = (
+    "thủy điện ", "thuỷ điện ", "nhiệt điện ", "đường ", "cầu ", "sông ", "cao tốc ", "quốc lộ ", "cảng ", " ga ",
+)  # fmt: skip
+"""What stands before a name that is no province where it stands: "Thủy điện Hòa Bình"."""
 _CITY_BEFORE = ("TP ", "TP.", "TP. ", "Tp ", "Tp.", "Tp. ", "Thành phố ", "thành phố ")
 _FEW = 50
 _UNIT_OF_HEAD = {
@@ -80,6 +89,7 @@ class PlaceReader:
         text = source.text
         found: dict[int, Named] = {}
         inside: list[Named] = []
+        ends: set[int] = set()  # of the places, for those that stand there by their initials
         for span in spans:
             level = span.level
             if span.place is None or level is None or level in _UNPLACED:
@@ -88,6 +98,7 @@ class PlaceReader:
             named = self._named(span.end, span.place, level, unit, day)
             if named is not None and not (self._abroad(text, span.end) and not self.places.knows(span.place)):
                 found[span.end - len(span.place)] = named
+                ends.add(span.end)
         for start, end, _ in hits.of("units"):
             at = end + 1 if text[end : end + 1] == " " else end
             first = text[at : at + 1]
@@ -108,11 +119,18 @@ class PlaceReader:
             named = self._named(start, slot.name, slot.level, slot.unit, day)
             if named is not None:
                 found.setdefault(slot.end - len(slot.name), named)
+                ends.add(slot.end)
+        self._at_heads(text, found)
+        works = -1
         for start, end, row in hits.of("provinces"):
-            if start in found or (not text[start:end].istitle() and _in_small(text[start:end])):
+            if start in found or end in ends or (not text[start:end].istitle() and _in_small(text[start:end])):
                 continue  # "Hòa bình" at the head of a sentence
             if end - start == 2 and not text.endswith(_CITY_BEFORE, 0, start):
                 continue  # "HN" is more often a meeting (hội nghị) than a city
+            before = text[max(0, start - 11) : start].lower()
+            if start - works == 3 or (before.endswith(_WORKS) and not before.endswith("điểm cầu ")):
+                works = end if text.startswith(" - ", end) else -1
+                continue  # "đường cao tốc Sơn La - Hòa Bình"
             if _in_a_name(text, start, end):
                 if not self._personal(text, start):
                     inside.append(Named(start, *self._provinces[id(row)]))
@@ -127,7 +145,18 @@ class PlaceReader:
             # only a province has departments: a city that no table knows is one here
             ordered = [n._replace(level="province") if self._new_city(n) else n for n in ordered]
         former = {span.end for span in spans if span.place is not None and formerly(text, span.start)}
-        return PagePlaces(source, ordered, self._paper(text), former)
+        return PagePlaces(source, ordered, self._paper(text), former, _of_trials(text, spans, ordered))
+
+    def _at_heads(self, text: str, found: dict[int, Named]) -> None:
+        """Add the communes and districts of which a sentence says at its head that it is there: "Tại Tân Phú, …"."""
+        local = {n.name: n for n in found.values() if n.level in ("district", "commune")}
+        at = text.find("Tại ") if len(local) > 1 else -1
+        while at >= 0:
+            comma = text.find(",", at, at + _HEAD_PLACE)
+            place = local.get(text[at + 4 : comma])
+            if place is not None:
+                found[at + 4] = place._replace(start=at + 4)
+            at = text.find("Tại ", at + 4)
 
     def _named(self, start: int, name: str, level: str, unit: str | None, day: str | None) -> Named | None:
         if level in ("province", "city") or unit == "thành phố":
@@ -172,6 +201,24 @@ class PlaceReader:
                 if site in self._papers:
                     return self._papers[site]
         return None
+
+
+def _of_trials(text: str, spans: Sequence[BodySpan], named: list[Named]) -> set[int]:
+    """Where courts and their prosecutors are named that try the officials of another province."""
+    if not any(span.kind in COURTS for span in spans) or not any(word in text for word in _TRIAL):
+        return set()
+    placed = [span for span in spans if span.place is not None]
+    courts: list[Named] = []
+    governed: set[str] = set()
+    for n in named:
+        at = bisect_right(placed, n.start, key=lambda s: s.start) - 1
+        if n.level != "province" or at < 0 or placed[at].end < n.start:
+            continue
+        if placed[at].kind in COURTS:
+            courts.append(n)
+        elif placed[at].kind in _GOVERNED:
+            governed.add(fold_key(n.name))
+    return {n.start for n in courts if fold_key(n.name) not in governed} if governed else set()
 
 
 def _site(province: str) -> str:
@@ -226,9 +273,13 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
 class PagePlaces:
     """The places of one page in the order of the text."""
 
-    def __init__(self, source: Source, named: list[Named], paper: str | None, former: set[int]) -> None:
+    def __init__(
+        self, source: Source, named: list[Named], paper: str | None, former: set[int], trials: set[int]
+    ) -> None:
         self._source = source
         self._former = former
+        self._trials = trials
+        self._tried = [n for n in named if n.start in trials][:_TRIED] if trials else []
         self._named = named
         self._starts = [n.start for n in named]
         self._by_level: dict[str, list[Named]] = {}
@@ -251,12 +302,12 @@ class PagePlaces:
         if paper is None and keys.count(keys[0]) == len(keys):
             return named[0]
         votes: dict[str, int] = {}
-        for key in keys:
-            votes[key] = votes.get(key, 0) + 1
-        if paper is not None:
-            votes[fold_key(paper)] = votes.get(fold_key(paper), 0) + 3
+        for n, key in zip(named, keys, strict=True):
+            votes[key] = votes.get(key, 0) + (n.start not in self._trials)
         first_line = self._source.text.find("\n")
         headline = {key for n, key in zip(named, keys, strict=True) if n.start < first_line}
+        if paper is not None and (len(headline) != 1 or fold_key(paper) in headline):
+            votes[fold_key(paper)] = votes.get(fold_key(paper), 0) + 3  # a newspaper reports on other provinces too
         if len(headline) == 1:
             votes[headline.pop()] += 3
         ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)[:2]
@@ -267,7 +318,7 @@ class PagePlaces:
             return None
         return named[keys.index(best)] if best in keys else Named(0, paper or "", level, None)
 
-    def near(self, level: str, at: int, unit: str | None = None) -> Named | None:
+    def near(self, level: str, at: int, unit: str | None = None, court: bool = False) -> Named | None:
         """The place of a level (and unit, when given) that a body at an offset belongs to; None when unsure.
 
         The last one named before it in its paragraph, unless it is one of two named together; then the page's own;
@@ -275,6 +326,10 @@ class PagePlaces:
         """
         cut = self._cut.get((level, unit))
         named, starts = cut if cut is not None else self._of(level, unit)
+        if court and self._tried and level == "province":  # a court that tries the officials of another province
+            told = [n for n in self._tried if unit in (None, n.unit)]
+            if told:
+                return told[max(0, bisect_left(told, at, key=lambda n: n.start) - 1)]
         own = self._mains[level] if level in self._mains else self._own(level)
         if unit is not None and own is not None and own.unit not in (None, unit):
             own = None
@@ -290,7 +345,7 @@ class PagePlaces:
             last = named[n - 1]
             if last.start >= first:
                 if own is not None and last.start in self._former and not self._beside(last, at):
-                    return own
+                    return last if formerly(text, at) else own
                 if n < 2 or self._beside(last, at) or not self._together(named[n - 2], last):
                     return last
                 if level != "province":
@@ -333,6 +388,15 @@ class PagePlaces:
         starts = self._source.sentence_starts
         return starts[bisect_right(starts, at) - 1]
 
+    def last(self, place: Named, at: int) -> int:
+        """Where a place is named last before an offset, else where it is named first."""
+        named, starts = self._cut.get((place.level, None)) or self._of(place.level, None)
+        key = fold_key(place.name)
+        n = bisect_left(starts, at)
+        return next(
+            (one.start for one in reversed(named[max(0, n - _MANY) : n]) if fold_key(one.name) == key), place.start
+        )
+
     def names(self, level: str) -> bool:
         """Whether the page names any place of a level."""
         return level in self._by_level
@@ -343,7 +407,11 @@ class PagePlaces:
         return n < len(self._starts) and self._starts[n] < end
 
     def _of(self, level: str, unit: str | None) -> tuple[list[Named], list[int]]:
-        named = [n for n in self._by_level.get(level, ()) if unit is None or n.unit in (None, unit)]
+        named = [
+            n
+            for n in self._by_level.get(level, ())
+            if (unit is None or n.unit in (None, unit)) and n.start not in self._trials
+        ]
         cut = self._cut[(level, unit)] = (named, [n.start for n in named])
         return cut
 

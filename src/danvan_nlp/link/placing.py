@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ import regex
 from ..bodies import BodySpan
 from ..body_reader import with_place
 from ..source import Source
-from .places import Named, PagePlaces, PlaceReader, formerly
+from .places import COURTS, Named, PagePlaces, PlaceReader, formerly
 
 UNIT_OF = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
@@ -44,10 +44,14 @@ _LOCAL_DIVISIONS = tuple(
         "Tôn giáo", "Kế hoạch", "Xây dựng", "Tiếp dân", "Tiếp công dân", "Bồi dưỡng", "Thông tin", "Thể dục",
     )
 )  # fmt: skip
+VISITORS = regex.compile(r"\s*(?:[Cc]ùng đi|[Đđ]i cùng|(?:[Cc]ùng )?[Tt]ham gia (?:cùng )?[Đđ]oàn|[Tt]háp tùng)(?!\w)")
+"""How a sentence begins that names those who come with a visitor: they are of his side, not of the host's."""
+RANKS = {"province": 0, None: 0, "district": 1, "commune": 2}
 _NEW_UNITS = "2025-07-01"
 _BRACKETS = regex.compile(r" \([^()]{1,14}\)")
 NEAR = 160
-_LOOK = 40
+LOOK = 40
+_PARAGRAPH = 2000
 
 
 @dataclass(slots=True)
@@ -103,6 +107,8 @@ class PlacedBodies:
             dict
         )  # the different names with a head, to tell the only one
         self._unions: set[str] | None = None
+        self._mentions: Counter[str] | None = None
+        self._weights: Counter[tuple[str | None, str | None]] | None = None  # how many bodies of each unit there are
 
     def _placed(self, stem: str, form: str, level: str | None, unit: str | None, place: Named | None) -> NamedBody:
         if place is None:
@@ -111,15 +117,18 @@ class PlacedBodies:
             with_place(stem, form, unit or place.unit, place.name), place.level or None, unit or place.unit, place.name
         )
 
-    def _near_place(self, level: str | None, at: int, unit: str | None) -> Named | None:
+    def _near_place(self, level: str | None, at: int, unit: str | None, court: bool = False) -> Named | None:
         if level == "city" or unit == "thành phố":
-            found = [p for lv in ("district", "province") if (p := self._page.near(lv, at, "thành phố")) is not None]
+            found = [
+                p for lv in ("district", "province") if (p := self._page.near(lv, at, "thành phố", court)) is not None
+            ]
             if not found:
                 return None
-            return min(found, key=lambda p: (p.start > at, abs(p.start - at)))
+            last = [(self._page.last(p, at), p) for p in found]
+            return min(last, key=lambda p: (p[0] > at, abs(p[0] - at)))[1]
         if level is None:
             return None
-        return self._page.near(level, at, unit)
+        return self._page.near(level, at, unit, court)
 
     def _own_place(self, span: BodySpan, unit: str | None) -> Named | None:
         """The place written beside a body; initials ("TPTV") stand for a city that the page names."""
@@ -156,6 +165,8 @@ class PlacedBodies:
                 return None
             if base.place is None or base.start <= span.start:
                 continue
+            if " với " in text[span.end : base.start]:
+                return None  # "UBND tỉnh họp với UBND tỉnh Lai Châu"
             if _FORMER.search(text, span.end, base.start) is not None:
                 return None  # what somebody was before is of another place, perhaps
             same = base.head == span.head and (base.unit == unit or base.form == "committee")
@@ -163,7 +174,7 @@ class PlacedBodies:
                 not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
             )
             if same or listed:
-                named_before = self._page.named_in(self._page.sentence_start(span.start), span.start)
+                named_before = not listed and self._page.named_in(self._page.sentence_start(span.start), span.start)
                 return None if named_before else self._own_place(base, unit)
         return None
 
@@ -178,7 +189,8 @@ class PlacedBodies:
             elif unit is not None:
                 place = self._next_own(span, unit)
             if place is None and unit is not None:
-                place = self._near_place(_LEVEL_OF.get(unit, "city" if unit == "thành phố" else None), span.start, unit)
+                level_ = _LEVEL_OF.get(unit, "city" if unit == "thành phố" else None)
+                place = self._near_place(level_, span.start, unit, span.kind in COURTS)
             if place is not None and unit is None and span.form in ("sector", "state", "force", "bloc"):
                 unit = self._unit_word(place)
             if place is None:
@@ -223,7 +235,8 @@ class PlacedBodies:
             return NamedBody(stem, span.level)
         if span.head == "Chi cục" and not span.rows[-1].endswith(f":{stem[len('Chi cục ') :]}"):
             return NamedBody(stem, span.level)  # "Chi cục Hải quan Cửa khẩu Móng Cái" has a name of its own
-        place = self._page.near("province", span.start)
+        with_guest = self._source.text.endswith(" với ", 0, span.start)  # "Sở Y tế TP.HCM làm việc với Sở Nội vụ"
+        place = (self._page.province if with_guest else None) or self._page.near("province", span.start)
         return self._placed(stem, "sector", "province", self._unit_word(place) if place else None, place)
 
     def _named_whole(self, span: BodySpan) -> NamedBody | None:
@@ -236,7 +249,7 @@ class PlacedBodies:
                         continue
                     self._whole.setdefault(other.stem, []).append(other)
         same = self._whole.get(span.stem, ())
-        if not same or same[0].start > span.start or len({(s.unit, s.place) for s in same[:_LOOK]}) > 1:
+        if not same or same[0].start > span.start or len({(s.unit, s.place) for s in same[:LOOK]}) > 1:
             return None
         return self._other(same[0], _BRACKETS.sub("", same[0].stem))
 
@@ -259,11 +272,34 @@ class PlacedBodies:
             return found[n - 1][1]
         return found[0][1] if found else None
 
+    def _usual(self, nearest: tuple[int, NamedBody], found: list[tuple[int, NamedBody]], at: int) -> NamedBody:
+        """The body that a bare head means: the one named last, or the page's own where that is a guest of it.
+
+        A guest is named in an earlier paragraph, beside the page's own, which many more bodies of the page are of.
+        """
+        start, named = nearest
+        text = self._source.text
+        if start > at or text.find("\n", max(start, at - _PARAGRAPH), at) < 0 or not named.place:
+            return named
+        if self._weights is None:
+            self._weights = Counter((b.unit, b.place) for b in self._done.values() if b.place)
+        weight = self._weights[named.unit, named.place]
+        n = bisect_left(found, at, key=lambda c: c[0])
+        best = max((c[1] for c in found[max(0, n - LOOK) : n]), key=lambda b: self._weights_of(b), default=named)
+        if best.place == named.place or self._weights_of(best) < max(3, 2 * weight):
+            return named
+        begin = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+        end = text.find("\n", start, start + _PARAGRAPH)
+        return best if best.place and text.find(best.place, begin, end) >= 0 else named
+
+    def _weights_of(self, body: NamedBody) -> int:
+        return self._weights[body.unit, body.place] if self._weights is not None and body.place else 0
+
     def _beginning(self, words: str, at: int) -> tuple[int, NamedBody] | None:
         """The last committee before an offset whose name begins so, else the first one after it; not from far off."""
         found = self._committees
         n = bisect_left(found, at, key=lambda c: c[0])
-        for one in (*reversed(found[max(0, n - _LOOK) : n]), *found[n : n + _LOOK]):
+        for one in (*reversed(found[max(0, n - LOOK) : n]), *found[n : n + LOOK]):
             if one[1].name.startswith(words):
                 return one
         return None
