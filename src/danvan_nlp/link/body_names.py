@@ -530,8 +530,6 @@ class BodyNames(PlacedBodies):
             if local and " Trung ương" in other.name:
                 continue  # "Ban Chỉ đạo tỉnh" is another than the "Ban Chỉ đạo Trung ương về …"
             theirs = self._words(other.name)
-            if span.unit is not None and other.level == "central":
-                continue  # "Ban Chỉ đạo thành phố" is not the Government's
             if (words < theirs and other.place in (named.place, None)) or (span.bare and words <= theirs):
                 best = (0, other)
                 break
