@@ -191,7 +191,7 @@ def is_credit(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "/" or _SITE.match(text, end) is not None:
         return True
     if text[start - 1 : start] in ("", "\n") and text.startswith(" - ", end):
-        return text[start:end].isupper()  # "ĐCSVN - Ngày 5/3, …"
+        return " " not in text[start:end] and text[start:end].isupper()  # "ĐCSVN - Ngày 5/3, …"
     return text[start - 1 : start] == "(" and _MARK.match(text, end) is not None
 
 
