@@ -133,6 +133,13 @@ class OwnNames(BodyReader):
         if word == "Bộ" and text[at : at + 1] == " ":
             state = REPUBLIC.match(text, at) if text[at + 1 : at + 2] in ("n", "V", "C") else None
             land = self._places.country(text, state.end() if state is not None else at + 1)
+            if land is None and state is None and text[at + 1 : at + 2].isupper():
+                read = self._names.read(text, end + 1, page.title_starts, page.built, page.titled(start))
+                country = self._places.country_at_end(read[1]) if read is not None and read[0] > at else None
+                if read is not None and country not in (None, "Việt Nam"):  # "Bộ Kinh tế Tài chính Hàn Quốc"
+                    cut = read[1].rfind(" ", 0, len(read[1]) - len(country or ""))
+                    at, name = end + 1 + cut, f"{head.name} {read[1][:cut]}"
+                    land = self._places.country(text, at + 1)
             if land is not None and not self._names.province_begins(text, at + 1):  # "Bộ Ngoại giao Trung Quốc"
                 abroad = land[1] != "Việt Nam"
                 span = self._make(page, head, start, land[0], f"{name} {land[1]}" if abroad else name, rows=rows)
