@@ -125,6 +125,7 @@ class OfficialDetector:
                     body.end = office.end = start - 1
                     body.name = body.name.removesuffix(lost).rstrip()
                     body.stem = body.stem.removesuffix(lost).rstrip()
+                    body.bare = body.bare or (body.form == "named" and body.stem == body.head)
                     if body.place == lost:
                         body.place = None
                     roles = [r for o in run for r in role_of(o, "officials.before_name")]
