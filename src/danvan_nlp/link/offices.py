@@ -70,7 +70,7 @@ class OfficeBodies:
         self._beginning: dict[str, list[BodyDraft]] = {}
         self._made: dict[tuple[str, str | None], BodyDraft] = {}
         self._all = people
-        self._roles: Sequence[RoleSpan] = ()  # of the person whose offices are read
+        self._own: set[int] = set()  # the ids of the roles of the person whose offices are read
 
     # most offices have their body beside them: what the others need is made for the first of them
 
@@ -106,7 +106,6 @@ class OfficeBodies:
 
     def of_person(self, roles: Sequence[RoleSpan]) -> Iterator[tuple[RoleSpan, BodyDraft | None]]:
         """The roles of one person, in the order of the text, each with its body."""
-        self._roles = roles
         found = [self._written(r) for r in roles]
         if None in found:
             for n, role in enumerate(roles):
@@ -118,11 +117,19 @@ class OfficeBodies:
                 found[n] = self._make(f"Đảng ủy {host.name}", "party_committee", host.level, host.place)
         if None not in found:
             return zip(roles, found, strict=True)
+        self._own = {id(role) for role in roles}
         for n, role in enumerate(roles):
             if found[n] is None and role.implied is None and role.office is not None and role.office.cue == "gain":
                 # "Phó Vụ trưởng Vụ Pháp chế giữ chức Vụ trưởng"
                 deputy = f"Phó {role.title}"
-                found[n] = next((b for r, b in zip(roles[:n], found, strict=False) if r.title == deputy), None)
+                found[n] = next(
+                    (
+                        b
+                        for r, b in zip(roles[max(0, n - _HOLDERS) : n], found[max(0, n - _HOLDERS) : n], strict=True)
+                        if r.title == deputy
+                    ),
+                    None,
+                )
         same: dict[str, BodyDraft] = {}
         for role, body in zip(roles, found, strict=True):
             if body is not None:
@@ -365,7 +372,7 @@ class OfficeBodies:
         """A body of the context, unless somebody else holds this very office of it; else whose congress it is."""
         if body is not None:
             others = self._taken.get((fold_key(role.title), id(body)))
-            if others is None or role.status != "current" or all(other in self._roles for other in others[:_HOLDERS]):
+            if others is None or role.status != "current" or all(id(other) in self._own for other in others[:_HOLDERS]):
                 return body
         return self._congress if role.status == "elect" and _family(role) == "chair" else None
 
