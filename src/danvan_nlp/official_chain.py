@@ -78,10 +78,29 @@ class _Chain(ChainState):
             return
         self._person(start, end, "name_before_office")
         self.end = end
-        self.mark, _ = self.reading.separator(past_notes(self.chains, self.person, end))
+        if office.both:
+            self._names_in_row(start)
+        self.mark, _ = self.reading.separator(past_notes(self.chains, self.person, end, self.bare))
         if self.mark in ("\n", " ", ""):
             self.mark = ","  # the office in the line below, or in the next cell of a row
         self.listing = start == 0 or self.text[start - 1] == "\n" or self.text[start - 2 : start] in (": ", "; ", "- ")
+
+    def _names_in_row(self, start: int) -> None:
+        """The names before the one at a place, in one row with it: "Lê Văn Chấn, Hà Thị Mẩy (đều nguyên …)"."""
+        last, names, people = self.person, self.reading.names, self.chains.persons
+        known = people[-2].end if len(people) > 1 else 0
+        for _ in range(MANY):
+            joint = next((j for j in (", ", " và ") if self.text.endswith(j, 0, start)), None)
+            begin = names.before(self.text, start - len(joint), max(0, start - 50)) if joint is not None else None
+            if begin is None or joint is None or begin < known:
+                break
+            self._person(begin, start - len(joint), "name_before_office")
+            assert self.person is not None
+            self.bare.insert(0, self.person)
+            start = begin
+        self.person = last
+        if last is not None:
+            self.bare.append(last)
 
     def _offices(self, item: Item) -> bool:
         offices, marks, end, mark, at = self.reading.run(item)
@@ -109,6 +128,10 @@ class _Chain(ChainState):
             self.chains.alone.append([first])
             offices, marks = offices[1:], marks[1:]
             first = offices[0]
+        inner, begins = offices[-1].end + 2, self.person is None or self.mark in NEW_ENTRY or self.title_first
+        if begins and not named and self.text.startswith(" (", inner - 2) and self.reading.someone(inner):
+            named, mark, at, end = True, " ", inner, inner - 2  # "Trưởng phòng Nội vụ (ông Lê Văn Chấn)"
+            self.inside = True
         person = self.person
         if self.mark == "\n" and person is not None and not named and not person.roles and self._own_line(person):
             self.mark = ","  # a card: the name, and the office in the line below
@@ -133,7 +156,12 @@ class _Chain(ChainState):
     def _of_another(self, office: Office) -> bool:
         """Whether an office behind a name is that of somebody else, who speaks to or receives the one named."""
         person = self.person
-        if person is None or self.mark != "," or office.cue:
+        if person is None or self.mark != ",":
+            return False
+        held = person.roles[0].office if person.roles and self.title_first else None
+        if held is not None and self.text.endswith("lời mời của ", 0, held.left):
+            return True  # "Theo lời mời của Chủ tịch nước Lê Văn Chấn, Tổng thống …": the guest
+        if office.cue:
             return False
         if not self.title_first and _ACTS.match(self.text, office.end) is not None:
             # "Với đồng chí A, Bí thư Tỉnh ủy đề nghị …": who asks is not who is asked
@@ -180,11 +208,13 @@ class _Chain(ChainState):
                 mine = mine[:n]
                 break
         given_here = [office for office in mine if not office.used]
-        if mine and 1 < len(self.bare) < MANY and not self.listing and not person.roles:
+        # in "…; A, B, nguyên Phó Chủ tịch; …" too: the semicolons part the entries, the comma two holders
+        unlisted = not self.listing or (mine and (mine[0].both or (self.parted and mine[0].title.startswith(_SHARED))))
+        if mine and 1 < len(self.bare) < MANY and unlisted and not person.roles:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
             for other in [p for p in self.bare[:-1] if not p.roles]:
                 for office in mine:
-                    if not self.addressed or self._shared(office, other):
+                    if office.both or not self.addressed or self._shared(office, other):
                         other.roles += role_of(office, "officials.after_names", office.held)
         self.bare = []
         for office in given_here:
@@ -220,10 +250,11 @@ class _Chain(ChainState):
             self.person, self.gender, self.weight, self.ranks = None, "", "", []
         if self.mark == ";":
             self._leave()
+            self.chains.groups += 1
         self.ranks = [*self.ranks, word.phrase]
         self.rows += word.rows
         self.degree = word.kind == "academic"
-        if word.kind in ("military", "religious"):
+        if word.kind in ("military", "religious") or self.text.endswith(_INSTEAD, 0, item[0]):
             self.weight = "official"
         self.end = item[1]
         self.at = self.reading.past_rank(item[1])
@@ -295,6 +326,7 @@ class _Chain(ChainState):
                 self.chains.groups += 1
                 if not self.listing:
                     self.gender = self.weight = ""
+                self.parted = self.parted or mark == ";"
             self.listing = self.listing or mark == ";"
             if not self.beside:
                 self.ranks = []
@@ -317,7 +349,11 @@ class _Chain(ChainState):
             if office not in waiting:
                 person.roles += role_of(office, "officials.plural")
         self.ranks, self.beside, self.opened = [], False, False
-        self.end = past_notes(self.chains, self.person, end)
+        inside = self.inside and self.text.startswith(")", end)
+        self.end = end + 1 if inside else past_notes(self.chains, self.person, end, self.bare)
         self.mark, self.at = reading.separator(self.end)
+        if inside and self.mark == ",":
+            self.mark = ";"  # the pair is closed: what follows is of another
+        self.inside = False
         # what comes is an item, or a name of a list
         return self.mark in _LISTED or (self.mark != "" and self.at in reading.items)

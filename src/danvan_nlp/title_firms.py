@@ -10,6 +10,7 @@ from .source import fold_key
 from .syllables import is_syllable
 
 _ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}")
+_NO_FIRMS = frozenset(("CĐ", "ĐH", "TT", "BQL", "HTX", "CLB"))  # letters for kinds of bodies
 _FIRST = regex.compile(r"\p{Lu}[\p{L}]{1,14}+")
 _BRANCH = regex.compile(r" [Cc]hi nhánh (?:tỉnh |thành phố |TP\.? ?|huyện |quận |thị xã )?(?=\p{Lu})")
 _NUMBERED_BODY = regex.compile(r" số \d{1,3}(?=[ ,.;:)\n](?!tỉnh|huyện)|$)")
@@ -27,7 +28,7 @@ def behind_name(text: str, at: int) -> bool:
 def _is_firm(word: str) -> bool:
     """Whether a word is a firm's letters (EVN) or a made name (Sunrocks), which no syllable of the language is."""
     if _ACRONYM.fullmatch(word):
-        return True
+        return word not in _NO_FIRMS
     return len(word) > 3 and word.isascii() and word.isalpha() and not is_syllable(word)
 
 

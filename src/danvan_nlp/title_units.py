@@ -34,7 +34,7 @@ _LEVEL_OF = {
 }  # fmt: skip
 _SHORT_UNIT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _HEADS = ("chủ tịch", "phó chủ tịch")
-SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
+SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}?(?=[,;.)\n]| -|$| (?:giữ chức|làm|được|bị|nhận|đến)(?!\w))")
 VERB = regex.compile(r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b")
 
 
