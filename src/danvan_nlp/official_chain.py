@@ -26,6 +26,7 @@ _TO_HIM = re.compile(
     r"(?:^|[.;:!?]|\n) ?(?:Với|Đối với|Riêng với|Riêng|với|đối với|riêng)"
     r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy) )?$"
 )
+_OF_UNIT = re.compile(r" (?:tỉnh|thành phố|TP\.?|huyện)(?: ?[A-ZĐ]\w*){0,4}(?= gồm|:)")
 _ACTS = re.compile(
     r" (?:đề nghị|yêu cầu|giao|nhấn mạnh|lưu ý|đánh giá|mong|chúc|cho rằng|khẳng định|chỉ đạo|gợi ý|nhắc|đặt|tin tưởng|"
     r"trao|tặng|ghi nhận|biểu dương|bày tỏ|gửi|dặn)(?!\w)"
@@ -120,7 +121,8 @@ class _Chain(ChainState):
             # "Tiếp Đại sứ Cuba A, Chủ tịch nước khẳng định": who receives is not who is received
             self.person = None
         if first.plural and not first.cue:
-            return self._plural(offices, end)
+            unit = _OF_UNIT.match(self.text, end) if first.family == "deputy" else None
+            return self._plural(offices, unit.end() if unit is not None else end)
         comma_too = self.person is None or self.mark in (";", ":", "\n", "")
         named = self.reading.named(mark, at, comma_too, offices[-1].family, self._opens(first))
         if named and len(offices) > 1 and marks[0] == "," and self.text.endswith(_IN_HIS_NAME, 0, first.left):
@@ -183,6 +185,7 @@ class _Chain(ChainState):
             self.end = max(end, self.at + 1)
             return False
         self.group, self.group_mark, self.person, self.listing = offices, "", None, True
+        self.loose = not self.text[end:begin].strip()
         self.at = self.end = begin
         self.mark, self.beside, self.title_first = ":", False, False
         return True
@@ -222,6 +225,8 @@ class _Chain(ChainState):
             if office.cue in BY_VERB:
                 self._share(person, office)
         if len(mine) < len(offices):
+            if self.loose:
+                self.group = []  # "các Phó Chủ tịch UBND tỉnh A, B, Giám đốc Sở Y tế C"
             if self.group and not self.group_mark:
                 self.group_mark = ","
             self.person, self.pending = None, offices[len(mine) :]
@@ -268,6 +273,8 @@ class _Chain(ChainState):
         if self.person is not None:
             if self.mark == " " and word.weight != "official":
                 return False
+            if self.loose and word.single and not self.person.rows:
+                self.group = []  # "các Thứ trưởng A, B và ông C - Cục trưởng"
             self._next_entry()
             self.person = None
         if self.mark in NEW_ENTRY:
@@ -282,6 +289,7 @@ class _Chain(ChainState):
         self.beside, self.in_a_row = True, in_a_row
         if word.number == "many":
             self.listing = self.opened = True
+            self.loose = False
             self.at, self.mark = self.reading.list_start(item[1]), ":"
             if self.text[item[0] - 5 : item[0]] != " gồm " or not self.group:  # "hai Phó Chủ tịch gồm các ông: …"
                 self.group, self.group_mark = self.reading.members(item[1], self.at), ""

@@ -210,6 +210,8 @@ class TitleReader:
                 return  # "Lê Văn Bảy Chánh Văn phòng": the name in a row of a table
             office.plural = True
             office.left = at - 1 - len(word)
+        elif word == "vị" and text[max(0, at - 7) : at - 4].lower() == "các":
+            office.plural, office.left = True, at - 7  # "các vị đại biểu Quốc hội: …"
 
 
 def _is_none(text: str, start: int, end: int) -> bool:

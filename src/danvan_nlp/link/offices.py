@@ -422,6 +422,8 @@ class OfficeBodies:
                 parent = self._make(body.name[body.name.find(above.stem) :], above.kind, body.level, body.place)
             return parent or body
         pair = (_family(role), _family(after))
+        if pair == ("chair", "director"):
+            return body if body.kind == "company" else None  # "Chủ tịch kiêm Tổng Giám đốc Công ty Sao Mai"
         return body if pair[0] == pair[1] or pair in (("chair", "secretary"), ("secretary", "chair")) else None
 
     def _of_noun(self, role: RoleSpan) -> BodyDraft | None:
