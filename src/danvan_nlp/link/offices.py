@@ -296,7 +296,7 @@ class OfficeBodies:
             after = roles[n + 1]
             both = self._text[role.end : after.start] == " kiêm "
             same = _family(after) == family or (both and _family(after) == "secretary")
-            if same and (both or after.start - role.end <= 3):
+            if same and (both or after.start - role.end <= 3) and (found[n + 1] is not None or family != "army"):
                 return found[n + 1]
         if family == "doan":
             return self._nearest(start, lambda b: b.kind == "delegation" and "đại biểu Quốc hội" in b.name)
