@@ -35,7 +35,7 @@ BARE = "bare"
 
 _BARE = regex.compile(
     r"(?:Bộ|Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
-    r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$| (?:thời điểm|thời|lúc|khi|hồi) (?:đó|ấy|bấy giờ)\b)"
+    r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.:)]|$| (?:thời điểm|thời|lúc|khi|hồi) (?:đó|ấy|bấy giờ)\b)"
 )
 _BARE_SMALL = regex.compile(
     r"(bệnh viện|nhà trường|trường|tổng công ty|công ty|tập đoàn|doanh nghiệp|trung tâm|học viện|viện|sở|chi cục|cục|"
@@ -158,6 +158,13 @@ class TitleBodies:
         if office.family in ("chair", "party") and text[at : at + 4].lower() == "đảng" and at > end:
             self._countries.party(text, office, at)
             return
+        if (
+            office.family == "party"
+            and body is None
+            and text.startswith("chi ", at)
+            and self._units.cell(text, office, at)
+        ):
+            return  # "Bí thư chi bộ thôn Nà Lự"
         if office.family == "unit" and not nouns and at > end and self._firms.firm(text, office, at):
             return  # "Trưởng đại diện JETRO Hà Nội"
         if office.family in ("village", "unit") and at > end:
