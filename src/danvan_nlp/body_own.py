@@ -32,6 +32,8 @@ _FRAGMENT_BEFORE = regex.compile(rf"(?<!\w)(?:{'|'.join(_FRAGMENTS)}) $", regex.
 _FRAGMENT_ENDS = frozenset(word[-2:] for word in _FRAGMENTS)
 # "Trường Sơn", but not "Trường Trung học" and "Trường Sơn Ca"
 _TWO_WORDS = regex.compile(r"Trường \p{Lu}\p{Ll}++(?! \p{Lu}| (?:học|hóa|hoá|lợi|sản|cấp)(?!\w))")
+_SHORT_ENDS = frozenset({"Bộ", "Sở", "Trường", "ty", "đoàn", "viện", "Viện", "cục", "Cục"})  # of UNIT_OF_SHORT
+_SHORT_LETTERS = tuple("BSTCHV")
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
 _ANY_SECTOR = frozenset({"Cục", "Tổng cục", "Phòng", "Chi cục"})
 _FIELDS = regex.compile(
@@ -167,12 +169,15 @@ class OwnNames(BodyReader):
 
     def _unit_of(self, page: Page, begin: int, at: int) -> tuple[int, int] | None:
         """The first word of the body above at the end of a unit's name, or behind it: "Phòng Tổ chức cán bộ Sở"."""
-        found, pos = None, at
+        text, found, pos = page.text, None, at
+        last = text[text.rfind(" ", begin, at) + 1 : at]
+        if last not in _SHORT_ENDS and (text[at : at + 1] != " " or text[at + 1 : at + 2] not in _SHORT_LETTERS):
+            return None
         for _ in range(4):
-            m = UNIT_OF_SHORT.match(page.text, pos)
+            m = UNIT_OF_SHORT.match(text, pos)
             if m is not None and m.end() >= at and pos + 1 not in page.built:
                 found = m.span()
-            pos = page.text.rfind(" ", begin + 1, pos)
+            pos = text.rfind(" ", begin + 1, pos)
             if pos < 0:
                 break
         return found

@@ -163,7 +163,7 @@ class TitleReader:
             if text[gap - 1 : gap] == ":":
                 gap -= 1
             hit = modifiers.get(gap)
-            if hit is None and text.endswith(_POST, 0, gap):
+            if hit is None and text[gap - 1 : gap] in ("ụ", "h") and text.endswith(_POST, 0, gap):
                 # "bầu bổ sung chức vụ": the verb before, of which the table has the plain form
                 m = _NAMED_POST.search(text, max(0, gap - _POST_WORDS), gap)
                 hit = (modifiers.get(m.end(1)) or modifiers.get(m.start())) if m is not None else None
