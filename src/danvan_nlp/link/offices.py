@@ -115,6 +115,8 @@ class OfficeBodies:
             after, host = roles[n + 1], found[n + 1]
             if host is not None and _of_employer(role, after):
                 found[n] = self._make(f"Đảng ủy {host.name}", "party_committee", host.level, host.place)
+            elif host is not None and (body := found[n]) is not None and _of_union(role, body, after, host):
+                found[n] = self._of_party(role, body, host)
         if None not in found:
             return zip(roles, found, strict=True)
         same: dict[str, BodyDraft] = {}
@@ -133,6 +135,21 @@ class OfficeBodies:
                 elif body is not None:
                     found[n] = same.setdefault(fold_key(role.title), body)
         return zip(roles, found, strict=True)
+
+    def _of_party(self, role: RoleSpan, body: BodyDraft, host: BodyDraft) -> BodyDraft:
+        """The Party's standing committee instead of a union's: "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh".
+
+        The words "Ban Thường vụ", which a page on a union's congress had for the union's, become a mention of it.
+        """
+        committee = self._committee(role.start, [host])
+        if committee is None or committee.kind != "party_committee" or role.body is None:
+            return body
+        own = self._make(f"Ban Thường vụ {committee.name}", "party_committee", committee.level, committee.place)
+        mention = next((m for m in body.mentions if m.start == role.body.start), None)
+        if mention is not None and len(body.mentions) > 1:
+            body.mentions.remove(mention)
+            own.mentions.append(mention)
+        return own
 
     def of_alone(self, role: RoleSpan) -> BodyDraft | None:
         """The body of a role that stands alone, as far as its words tell; none is made for it."""
@@ -463,6 +480,14 @@ def _of_employer(role: RoleSpan, after: RoleSpan) -> bool:
     """
     bare = role.body is not None and role.body.name == "Đảng ủy" and role.body.place is None
     return bare and after.start - role.end <= 3 and _family(after) in ("director", "school", "department", "ministry")
+
+
+def _of_union(role: RoleSpan, body: BodyDraft, after: RoleSpan, host: BodyDraft) -> bool:
+    """Whether a bare "Ban Thường vụ" was taken for a union's, though its member holds an office of the state."""
+    if body.kind != "mass_organisation" or role.body is None or not role.body.bare or _family(role) != "member":
+        return False
+    stands = role.body.head == "Ban Thường vụ" and after.start - role.end <= 3
+    return stands and host.kind in ("peoples_committee", "peoples_council", "party_committee", "party_agency")
 
 
 def _is_committee(body: BodyDraft) -> bool:
