@@ -32,10 +32,10 @@ _SEP = regex.compile(
 )
 _JOINING = ("và", "cùng", "gồm", "bao gồm", "là", "rồi")
 _TERM = regex.compile(
-    r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK) (?:[IVXLC]{1,6}|\d{1,4})\b"
+    r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK|giai đoạn) (?:[IVXLC]{1,6}|\d{1,4})\b"
     r"(?:(?: ?- ?|, ?|/| và )(?:[IVXLC]{1,6}|\d{1,4})\b){0,9}+){1,3}+"
 )
-_TERM_FIRST = tuple("cbhknN")
+_TERM_FIRST = tuple("cbghknN")
 _BEHIND = ("(", "l", "t", *_TERM_FIRST)
 _BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
 _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")

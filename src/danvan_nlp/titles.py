@@ -35,10 +35,13 @@ _INSPECTION = re.compile(
 )
 _AT_THE_TIME = r"(?:khi|lúc|hồi|thời điểm|thời|thời kỳ) (?:đó|ấy|bấy giờ)"
 _THEN_BEFORE = re.compile(
-    rf"(?:\b{_AT_THE_TIME}|\bthời điểm (?:vi phạm|xảy ra vụ việc|xảy ra vụ án|phạm tội)),? (?:đang )?$", re.I
+    rf"(?:\b{_AT_THE_TIME}|\bthời điểm (?:vi phạm|xảy ra vụ việc|xảy ra vụ án|phạm tội)),? "
+    r"(?:(?:ông|bà|đồng chí|anh|chị|bị cáo|bị can) (?:[^\s,;.]{1,10} ){1,5}?)?(?:đang )?$",
+    re.I,
 )
 THEN = re.compile(rf" {_AT_THE_TIME}(?=[,;.)\n]| là | [A-ZĐ]|$)")
 """Behind an office that was held then, as far as the words leave no doubt."""
+_THEN_REACH = 64  # characters
 _THEN_BEGINS = (" k", " l", " h", " t")
 _POST = ("chức vụ", "chức danh")
 _NAMED_POST = re.compile(r"( bổ sung| lại| thêm)?(?: giữ| vào)?(?: các)? chức (?:vụ|danh)$")
@@ -246,7 +249,7 @@ def _both(text: str, office: Office) -> None:
 def _then(text: str, office: Office) -> None:
     """Note that the words beside an office tell of an earlier time: "khi đó là Giám đốc", "Giám đốc lúc bấy giờ"."""
     if office.cue in ("is", "gain"):
-        if _THEN_BEFORE.search(text, max(0, office.cue_at - 24), office.cue_at) is not None:
+        if _THEN_BEFORE.search(text, max(0, office.cue_at - _THEN_REACH), office.cue_at) is not None:
             office.cue_status = "former"
     elif not office.status and text[office.end : office.end + 2] in _THEN_BEGINS and THEN.match(text, office.end):
         office.status = "former"

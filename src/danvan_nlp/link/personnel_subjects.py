@@ -37,6 +37,7 @@ _FOR_A_SEAT = re.compile(
 )
 _LIST = re.compile(r"[,;]|\bvà\b")
 _NO_LIST = re.compile(r"\b(?:giữ|làm|nhận|được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
+_SOMEONE = re.compile(r"\b(?:ông|bà|anh|chị|cụ) [A-ZĐÂÊÔƯÝ]")
 _REPLACED = re.compile(r"\bthay (?:cho |thế )?[^;.]{0,30}[A-ZĐ]")
 _SUBJECT_GAP = 320
 _BETWEEN_NAMES = 160
@@ -65,6 +66,8 @@ def persons_before(layout: Layout, sentence: Telling, decision: DecisionSpan, le
         return []
     if text[near[-1][1] : decision.start] == " (":
         return near[-1:]  # "Đại tá Lê Văn Chấn (nghỉ chờ hưu)"
+    if decision.direction == "end" and _SOMEONE.search(text, near[-1][1], decision.start):
+        return []  # "…; ông Lê Văn C, đã nghỉ hưu": of C, of whom the page tells no office
     if decision.direction == "end" and _REPLACED.search(text, near[-1][1], decision.start):
         return []  # "bổ nhiệm bà A thay TS Lê Văn B nghỉ hưu": of B, whose office nothing tells
     subjects = [near[-1]]
