@@ -25,6 +25,8 @@ FREQUENT = frozenset(
      "Phan", "Trương", "Đinh", "Lâm", "Mai", "Trịnh", "Đào", "Đoàn", "Vương", "Cao", "Lương", "Hà", "Tạ", "Tô")
 )  # fmt: skip
 """Surnames that are seldom anything else."""
+ALSO_LAST = frozenset({"Cao", "Dương", "Hoàng", "Hà", "Hồ", "Lâm", "Lương", "Mai", "Vương"})
+"""Those of them that also end the names of bodies: Bạch Mai, Hùng Vương."""
 CITY = frozenset({"TP", "Tp", "TX"})
 LAST_MEMBER = regex.compile(
     r", \p{Ll}[\p{L} ]{1,30}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|xã)(?! hội)(?!\w))"

@@ -15,8 +15,12 @@ from .placing import FRONT, NEAR, UNIT_OF, NamedBody, PlacedBodies, base_of, bre
 _FIRST = 12
 _POSTS_ABROAD = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _COMMITTEES_ALONE = frozenset({"party", "state", "bloc"})
-_LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
-_SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
+_LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "sector", "unit"})
+_SHORT = (
+    *(" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty", " Tổng Công ty", " Công ty"),
+    *(" Tổng cục", " Tổng Cục", " Cục", " Viện"),
+)
+_HEADS = {"Tổng công ty": "Tổng Công ty", "Tổng Cục": "Tổng cục"}
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
 _BY_ORDER = regex.compile(r"T/?L\.? ?(?:BAN THƯỜNG VỤ|BTV)[^\n]*\n(?:PHÓ )?CHÁNH $")
@@ -156,7 +160,7 @@ class BodyNames(PlacedBodies):
             place = self._near_place(level, span.start, unit)
             base = self._placed(f"{word} ủy", "committee", level, unit, place)
             return base.renamed(f"{head} {base.name}", base)
-        if span.level == "central" and span.place is None:
+        if span.level == "central" and span.place is None and not (span.bare and span.form == "sector"):
             named = NamedBody(stem, "central")
             if stem.startswith("Đảng ủy "):  # its "Ban Thường vụ" and "Đảng ủy Khối" may follow
                 named.leads = True
@@ -382,10 +386,10 @@ class BodyNames(PlacedBodies):
     def _of_short(self, span: BodySpan) -> NamedBody:
         """An office of a body by its first word: "Văn phòng Bộ" on a page that names one ministry."""
         organ, _, word = span.stem.rpartition(" ")
-        if word in ("viện", "đoàn", "ty"):
+        if word in ("viện", "đoàn", "ty", "cục", "Cục"):
             organ, _, word = next((span.stem.rpartition(s) for s in _SHORT if span.stem.endswith(s)), (organ, "", word))
             word = span.stem[len(organ) + 1 :]
-        owners = self._names_of.get("Tổng Công ty" if word == "Tổng công ty" else word, {})
+        owners = self._names_of.get(_HEADS.get(word, word), {})
         if len(owners) != 1:
             return NamedBody(span.stem)
         owner = next(iter(owners.values()))
