@@ -1,6 +1,6 @@
 """Measures the library and its peers in one run and prints a table: ``python -m benchmarks``.
 
-    python -m benchmarks                    everything, about five minutes
+    python -m benchmarks                    everything, about ten minutes
     python -m benchmarks --only core,peers  some parts: core, peers, limits, growth, jobs, memory
     python -m benchmarks --write            also writes the table to docs/speed.md
 

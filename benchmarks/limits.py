@@ -23,10 +23,10 @@ _SYLLABLES = (
 _NOTE = """Text in which nothing is found is read at the speed of the scans in C: folding, the automaton, the digits, the ends of
 sentences. What makes the difference is what a mention costs: the rules that look at the words around it, the offices and
 bodies it is joined with, and the objects that carry it, in so many calls of functions. No function takes a large share: the
-first thirty together have about a third. A profile of the process in machine code has 82 % of the time inside the interpreter
-of Python (objects, calls, strings and `re`, of which a quarter runs bytecode), 4 % in the automaton, 3 % in `regex`, 3 % in
-numpy. Compiled to C with mypyc (71 modules), the same code was 1.2 to 1.35 times as fast in the same runs: Python's objects
-are the limit, more than its bytecode, and that is too little for a package that must be built for each platform."""
+first thirty together have about a third. A profile of the process in machine code has 86 % of the time inside the interpreter
+of Python (objects, calls, strings and `re`, of which a quarter runs bytecode), 4 % in the automaton, 2 % in `regex`, 3 % in
+numpy. Compiled to C with mypyc, an earlier state of the same code was 1.2 to 1.35 times as fast in the same runs: Python's
+objects are the limit, more than its bytecode, and that is too little for a package that must be built for each platform."""
 
 
 def run(report: Report, seed: int, quick: bool) -> None:

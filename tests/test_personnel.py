@@ -142,9 +142,14 @@ def test_what_one_body_asks_of_another_is_no_decision() -> None:
 
 
 def test_who_retires_is_the_one_replaced() -> None:
-    event = _only(
-        annotate(
-            "Sở Y tế bổ nhiệm bà Lưu Thị Phấn, Trưởng phòng Tổ chức làm Phó Giám đốc Sở Y tế thay TS.BS Trần Bá Lẫm nghỉ hưu."
-        )
+    record = annotate(
+        "Sở Y tế bổ nhiệm bà Lưu Thị Phấn, Trưởng phòng Tổ chức làm Phó Giám đốc Sở Y tế thay TS.BS Trần Bá Lẫm nghỉ hưu."
     )
-    assert (event.type, event.new_title) == ("appointed", "Phó Giám đốc")
+    names = {o.id: o.name for o in record.officials}
+    told = [(event.type, names[event.official], event.new_title) for event in record.personnel]
+    assert told == [("appointed", "Lưu Thị Phấn", "Phó Giám đốc"), ("retired", "Trần Bá Lẫm", None)]
+
+
+def test_who_retires_may_be_nobody_that_the_page_gives_an_office() -> None:
+    text = "Có ông Lưu Đình Phấn (nay là Phó Trưởng Ban Nội chính Tỉnh ủy) và ông Trần Bá Lẫm, đã nghỉ hưu."
+    assert annotate(text).personnel == ()

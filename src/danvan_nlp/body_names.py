@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from .body_ends import NameEnds
 from .body_spans import BodySpan
 from .body_words import (
+    ALSO_LAST,
     AND_OTHERS,
     BEFORE_NOUNS,
     CITY,
@@ -215,6 +216,8 @@ class NameReader:
     def _without_person(self, words: list[str]) -> int:
         """How many words stay when a person's name may end the run: two to four words, surname first."""
         count = len(words)
+        if words[-3:] == ["Thái", "Bình", "Dương"]:
+            return count
         for n in range(1, count - 2):
             # a country ends a name, a foreign person's follows: "Ngân hàng … Nhật Bản Maeda Tadashi"
             if words[n - 1] in ("hòa", "hoà") and self._places.is_country(words[n]):
@@ -245,14 +248,24 @@ class NameReader:
             if words[first + 1] in MIDDLE and self._places.is_surname(words[first]):
                 return first
         found = [first for n in (4, 3, 2) if (first := count - n) > 0 and self._person_last(words, first, kind)]
-        return next((first for first in found if words[first] in FREQUENT), found[0] if found else count)
+        return min(found, key=lambda first: self._unlikely(words, first, kind), default=count)
+
+    def _unlikely(self, words: list[str], first: int, kind: int) -> tuple[int, int]:
+        """How unlikely it is that a person's name begins at a word; the name of a body mostly has two words."""
+        n = len(words) - first
+        return (words[first] not in FREQUENT) + (n > 3 and first == kind + 1), -n
 
     def _person_last(self, words: list[str], first: int, kind: int) -> bool:
         """Whether the words from ``first`` on are a person's name; ``kind`` words tell the kind of a school."""
         if (kind and first == kind) or (first == kind + 1 and words[kind] in FREQUENT):
             return False  # the name of a school or a ship: "Trường THCS Lê Quý Đôn"
         if first > kind + 1 and words[first - 1] in FREQUENT:
-            return False
+            # of "Bạch Mai Đào Xuân Cơ" the body has two words and the person three
+            return first == kind + 2 and words[first - 1] in ALSO_LAST and words[first] in FREQUENT
+        if words[first] == "Y" and words[first - 1] in ("học", "đẳng", "ĐH", "CĐ", "HV"):
+            return False  # "Trường Đại học Y Sông Hậu": medicine
+        if words[first] in MIDDLE and self._places.is_surname(words[first - 1]):
+            return False  # "Trường THPT Chu Văn An"
         if len(words) - first == 2 and (
             self._places.is_country(" ".join(words[first:])) or words[first - 1] in OWN_SMALL
         ):

@@ -90,7 +90,10 @@ class OpenBodies:
                 return None
         else:
             first = _NOUN.match(text, at)  # "Quỹ Đầu tư phát triển": the name proper begins behind the noun
-            read = self._forms.own_name(page, first.end() if first is not None else at)
+            begins = first.end() if first is not None else at
+            read = self._forms.own_name(page, begins)
+            if not noun and self._forms.apposed(page, at, read[0] if read is not None else begins - 1):
+                read = self._forms.own_name(page, begins, False)
             if read is None or " " not in read[1]:
                 return None
             stop = read[0]

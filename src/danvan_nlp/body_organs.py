@@ -26,6 +26,7 @@ _LED = frozenset(
 )
 _OWNERS = {"leading": _LED, "panel": frozenset({"fixed", "state"})}
 _DIVIDED = frozenset({"organ", "panel"})
+_SERVES = ("hư ký ", "rợ lý ")
 _STANDING = frozenset({"Thường trực", "Thường vụ"})
 _BARE_OWNERS = frozenset({"numbered", "owner", "party", "state"})
 _WEAK_ALONE = frozenset(
@@ -40,8 +41,12 @@ class Organs(BodyReader):
         text, standing = page.text, head.phrase in _STANDING
         if head.name == "Ban Thường trực" and text[max(0, start - 7) : start].lower().endswith(("trưởng ", "phó ")):
             return None  # "Phó Trưởng ban Thường trực Ban Chỉ đạo": a title
-        if standing and _STANDING_TITLE.search(text, max(0, start - 18), start) is not None:
+        if standing and (end in page.title_ends or _STANDING_TITLE.search(text, max(0, start - 18), start) is not None):
             return None
+        if standing and start - 1 in page.title_ends and not text.endswith(_SERVES, 0, start):
+            return None  # "Phó Tổng Biên tập Thường trực Báo …": a title
+        if head.name == "Văn phòng thường trực" and text.startswith(" Văn phòng", end):
+            return None  # "Phó Chánh Văn phòng Thường trực Văn phòng Tỉnh ủy"
         stem = head.name
         dash = _FURTHER.match(text, end) if head.form in _DIVIDED and text.startswith(" - ", end) else None
         if dash is not None and dash.end() - 1 not in page.built:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import regex
 
 from .body_page import Head, Page
-from .body_reader import ANY_BODY, SHORT_OWNER, BodyReader, is_credit, organ_kind
+from .body_reader import ANY_BODY, SHORT_OWNER, UNIT_OF_SHORT, BodyReader, is_credit, organ_kind
 from .body_spans import BodySpan
 from .body_words import FREQUENT, MIDDLE, REPUBLIC, SCHOOL_KINDS
 
 _CENTRAL_TOPIC = regex.compile(r"^ (?:của )?(?:Trung ương|Chính phủ|Quốc gia|quốc gia|Nhà nước|TW|TƯ|T\.Ư)| quốc gia$")
-_NUMBER = regex.compile(r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)")
+_NUMBER = regex.compile(
+    r"(?: (?:Bộ binh|Pháo binh|Pháo phòng không|Phòng không|Xe tăng|Tăng thiết giáp|Công binh|Thông tin|Đặc công|"
+    r"Hóa học|Huấn luyện|Trinh sát|Cảnh vệ|Không quân|Tên lửa|Vận tải|Hải quân đánh bộ|Cảnh sát cơ động|BB)(?: số)?)?"
+    r" (?:\d{1,4}[A-Z]?|[IVX]{1,5}|Thủ đô)(?!\w)"
+)
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}++ (?!(?:tỉnh|huyện|quận|thị|thành|xã|phường|đặc)(?!\w))\p{Ll}")
 _SERIES = regex.compile(
     r" ([Vv]ùng |[Kk]hu vực )?(?:[IVX]{1,5}(?!\w)|\d{1,2}(?:[A-Z]|(?![\w/.,:%\-] ?\d|\w))"
@@ -28,6 +32,8 @@ _FRAGMENT_BEFORE = regex.compile(rf"(?<!\w)(?:{'|'.join(_FRAGMENTS)}) $", regex.
 _FRAGMENT_ENDS = frozenset(word[-2:] for word in _FRAGMENTS)
 # "Trường Sơn", but not "Trường Trung học" and "Trường Sơn Ca"
 _TWO_WORDS = regex.compile(r"Trường \p{Lu}\p{Ll}++(?! \p{Lu}| (?:học|hóa|hoá|lợi|sản|cấp)(?!\w))")
+_SHORT_ENDS = frozenset({"Bộ", "Sở", "Trường", "ty", "đoàn", "viện", "Viện", "cục", "Cục"})  # of UNIT_OF_SHORT
+_SHORT_LETTERS = tuple("BSTCHV")
 _OF_ONE_UNIT = frozenset({"Vụ", "Cục", "Phòng", "Chi cục", "Tổng cục", "Ban"})
 _ANY_SECTOR = frozenset({"Cục", "Tổng cục", "Phòng", "Chi cục"})
 _FIELDS = regex.compile(
@@ -150,6 +156,13 @@ class OwnNames(BodyReader):
             at, name = serial.end(), f"{name}{serial[0]}"
             regional = serial[1] is not None
         if word in _OF_ONE_UNIT:
+            person = page.built.get(at + 1)
+            if person is not None and person.form == "named" and page.titled(start):
+                own = text[person.start + len(person.head) + 1 : person.end]
+                if self._names.is_person(own) and UNIT_OF_SHORT.match(text, at) is not None:
+                    # "Trưởng phòng Kế toán Công ty Lê Đức Chấn": the firm that the page is about, and the person
+                    name = f"{name} {person.head}"
+                    return self._make(page, head, start, at + 1 + len(person.head), name, bare=True, rows=rows)
             coded = _CODE.match(text, at)  # "Phòng Cảnh sát hình sự (PC02) Công an tỉnh"
             owner = self._owner_at(page, coded.end() if coded is not None else at, ANY_BODY)
             if owner is not None and (not owner.weak or owner.form == "numbered"):
@@ -158,6 +171,10 @@ class OwnNames(BodyReader):
                     stem = text[start : owner.end] if owner.place is not None else f"{name} Trung ương"
                     return self._make(page, head, start, owner.end, stem, kind=kind, rows=rows, level=owner.level)
                 return self._make(page, head, start, at, name, parent=owner, kind=kind, rows=rows)
+            short = self._unit_of(page, end, at)
+            if short is not None:
+                name = f"{name[: len(name) - max(0, at - short[0])]}{text[short[0] : short[1]]}"
+                return self._make(page, head, start, short[1], name, bare=True, rows=rows)
         slot = None
         if word != "Bộ":
             slot = self._slot(page, start, at, ("district", "commune") if word == "Phòng" else ("province",))
@@ -170,6 +187,21 @@ class OwnNames(BodyReader):
         named = rows or slot is not None
         span.weak = (word == "Ban" and slot is None) or (text[start].islower() and not named)
         return span
+
+    def _unit_of(self, page: Page, begin: int, at: int) -> tuple[int, int] | None:
+        """The first word of the body above at the end of a unit's name, or behind it: "Phòng Tổ chức cán bộ Sở"."""
+        text, found, pos = page.text, None, at
+        last = text[text.rfind(" ", begin, at) + 1 : at]
+        if last not in _SHORT_ENDS and (text[at : at + 1] != " " or text[at + 1 : at + 2] not in _SHORT_LETTERS):
+            return None
+        for _ in range(4):
+            m = UNIT_OF_SHORT.match(text, pos)
+            if m is not None and m.end() >= at and pos + 1 not in page.built:
+                found = m.span()
+            pos = text.rfind(" ", begin + 1, pos)
+            if pos < 0:
+                break
+        return found
 
     def _named(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text, phrase = page.text, head.phrase
@@ -204,6 +236,9 @@ class OwnNames(BodyReader):
                 titled = page.titled(text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1)
             starts = page.head_starts
             read = self._names.read(text, end + 1, page.title_starts, page.built, titled, small, starts)
+            if titled and self.apposed(page, start, read[0] if read is not None else end):
+                titled = False
+                read = self._names.read(text, end + 1, page.title_starts, page.built, False, small, starts)
             whole = _CAPITALS.match(text, end + 1) if titled else None
             long = phrase.count(" ") > 2 and head.kind not in ("school", "hospital")
             plain = long or phrase in _RARELY_A_PERSONS or phrase.startswith(_NEVER_A_PERSONS)

@@ -28,6 +28,11 @@ _GENERAL_BEFORE = ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một 
 _COMMITTEES_BEFORE = regex.compile(r"(?<!\w)(?:các|những) (?:\p{L}{2,6} (?:ủy|uỷ|đoàn)(?:, | và ))+$", regex.IGNORECASE)
 _AFTER_COMMITTEE = ("ủy, ", "uỷ, ", "đoàn, ", "ủy và ", "uỷ và ", "đoàn và ")  # how what that pattern matches ends
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]*+")
+_RUN = regex.compile(r"(?: \p{Lu}\p{Ll}*+){1,6}+")
+_NAME_BEFORE = regex.compile(
+    r"(?<!\p{L})(?i:ông|bà|đồng chí|đ/c|anh|chị|bác sĩ|BS|TS|ThS|PGS|GS|kỹ sư|luật sư|đại tá|thượng tá|trung tá)"
+    r"[. ](?:[\p{Lu}\d.]{2,6} )?(?: ?\p{Lu}\p{Ll}*+){2,5}+(?:,| -) (?:(?:nguyên|quyền|hiện là|hiện) )?$"
+)
 _SITE = regex.compile(r"\.(?:vn|com|net|org)(?!\w)", regex.IGNORECASE)
 _MARK = regex.compile(r"\) ?[-:]")
 _BRANCH = regex.compile(r"(?: \(\p{Lu}[\p{L}\d]{1,14}\))?(?: -|,)? (?:[Cc]hi nhánh|CN)(?= )")
@@ -35,6 +40,11 @@ CENTRAL = regex.compile(r"[ \n](?:Trung ương|TRUNG ƯƠNG|trung ương|TW|T\.W
 SHORT_OWNER = regex.compile(
     r" (?:Bộ|Sở|Trường|Công ty|Tổng công ty|Tập đoàn|Học viện|Bệnh viện|Cục|Viện|Cơ quan|Nhà trường)(?!\w)"
 )
+UNIT_OF_SHORT = regex.compile(
+    r" (?:Bộ|Sở|Trường|Tổng [Cc]ông ty|Công ty|Tập đoàn|Học viện|Bệnh viện|Tổng [Cc]ục|Cục|Viện)"
+    r"(?= ?[,.;:)(\n]|$| -| \p{Lu}\p{Ll}+ \p{Lu}| (?:và|cho|đã|cùng|trình|báo|phát|dự|chủ|là|tham|được|về)(?!\w))"
+)
+"""The first word of the body above, behind a unit of it: "Phòng Tổ chức cán bộ Sở"."""
 _BRANCH_LETTERS = "( -Cc"  # the second character of what that pattern matches
 BRACKET = regex.compile(r" \(\p{Lu}[\p{L}\d&.\-]{0,11}\)(?= )")
 VIETNAM = regex.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
@@ -68,9 +78,9 @@ class BodyReader:
         """The place after ``at`` beside the body that begins at ``start``; without a unit word one of ``levels``."""
         return self._slot(page, start, at, levels)
 
-    def own_name(self, page: Page, at: int) -> tuple[int, str] | None:
-        """The end and the words of the name that begins at an offset, behind an office."""
-        return self._names.read(page.text, at, page.title_starts, page.built, True)
+    def own_name(self, page: Page, at: int, titled: bool = True) -> tuple[int, str] | None:
+        """The end and the words of the name that begins at an offset; ``titled`` when a person's may end it."""
+        return self._names.read(page.text, at, page.title_starts, page.built, titled)
 
     def owner_at(self, page: Page, at: int) -> BodySpan | None:
         """The body that begins a blank after ``at``, when it can be the owner of what ends there."""
@@ -111,6 +121,24 @@ class BodyReader:
             return word.end(), "chi nhánh", slot
         read = self._names.read(text, word.end() + 1, page.title_starts, page.built, page.titled(start))
         return (read[0], f"chi nhánh {read[1]}", None) if read is not None else None
+
+    def apposed(self, page: Page, start: int, at: int) -> bool:
+        """Whether a capital stands at ``at`` that no person's name begins, by what is before the body and its office.
+
+        "Ông Lê Văn Chấn - Giám đốc Bệnh viện Nhân dân Gia Định - cho biết": behind a name with an honorific, an office
+        up to a comma, dash or full stop is that person's, so all of its words are the body's.
+        """
+        text = page.text
+        if text[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
+            return False
+        run = _RUN.match(text, at)
+        if run is None or not (text[run.end() : run.end() + 1] in ("", *",.;)\n") or text.startswith(" - ", run.end())):
+            return False
+        office, floor = start, max(0, start - 40)
+        while (office := text.rfind(" ", floor, office)) >= 0:
+            if office + 1 in page.title_starts:
+                return _NAME_BEFORE.search(text, max(0, office - 70), office + 1) is not None
+        return False
 
     def _owner_at(self, page: Page, at: int, forms: frozenset[str]) -> BodySpan | None:
         if page.text[at : at + 1] != " " and not broken(page.text, at):

@@ -25,6 +25,8 @@ FREQUENT = frozenset(
      "Phan", "Trương", "Đinh", "Lâm", "Mai", "Trịnh", "Đào", "Đoàn", "Vương", "Cao", "Lương", "Hà", "Tạ", "Tô")
 )  # fmt: skip
 """Surnames that are seldom anything else."""
+ALSO_LAST = frozenset({"Cao", "Dương", "Hoàng", "Hà", "Hồ", "Lâm", "Lương", "Mai", "Vương"})
+"""Those of them that also end the names of bodies: Bạch Mai, Hùng Vương."""
 CITY = frozenset({"TP", "Tp", "TX"})
 REPUBLIC = regex.compile(
     r" (?:nước |Nước )?(?:CHXHCN|CHDCND|CHND|(?:Cộng hòa|Cộng hoà|Vương quốc)(?: (?:[Xx]ã hội chủ nghĩa|XHCN|"

@@ -45,6 +45,12 @@ _OLD_OF_NEW = dict(TONE_PLACEMENT)
 # Single capitals that begin names of the Highlands (Y Krông, A Lăng) or a foreign initial never end a name.
 _SINGLE = frozenset("YAÊUK")
 
+# Words of firms that no person is called.
+_FIRM_WORDS = frozenset(
+    ("Group", "Holdings", "Holding", "Land", "Bank", "Corp", "Corporation", "JSC", "Capital", "Invest", "Media", "Tech",
+     "Airlines", "Telecom", "Pharma", "Steel", "Motor", "Motors", "Logistics", "Ltd", "Foods", "Energy", "Solutions")
+)  # fmt: skip
+
 # Middle names that end no name: after one of them a name goes on in the next line.
 _NEVER_END = frozenset(("thị", "văn"))
 MIDDLES = (" Văn ", " Thị ")
@@ -77,7 +83,7 @@ class NameReader:
         self._figure_lengths = tuple(sorted({len(f) for f in self._figures}, reverse=True))
         self._shortest_figure = min(self._figure_lengths, default=0)
         self._figure_starts = frozenset(f[: self._shortest_figure] for f in self._figures)
-        self._places = words("provinces", "districts", "countries") | FORMER_PROVINCES
+        self._places = words("provinces", "districts", "countries") | FORMER_PROVINCES | {"thái bình dương"}
 
     def is_figure(self, name: str) -> bool:
         """Whether this is a name from history that no page means as an official of its own."""
@@ -130,6 +136,8 @@ class NameReader:
             words = self.words(text, pos, limit)
             upper = len(words) > 1 and all(w.isupper() for w in words)
             words = self._trimmed(text, pos, words, upper)
+        if len(words) > 1 and not _FIRM_WORDS.isdisjoint(words):
+            return None  # "Chủ tịch Sơn Hà Group"
         if len(words) < 2:
             # K'Brôih, K"Lum: one word is a whole name; so is nothing else
             return pos + len(words[0]) if words and words[0][1:2] in ("'", '"') and len(words[0]) > 3 else None

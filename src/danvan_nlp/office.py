@@ -27,7 +27,8 @@ class Office:
     ``left`` is where the words before it begin that belong to it (nguyên, quyền, các). ``family`` and ``alone`` are the
     cells of the title's row. ``more`` are further bodies of the same title ("Chủ tịch HĐND, UBND tỉnh"). ``cue`` is the
     kind of verb before it (``gain``: giữ chức, ``lose``: thôi giữ chức, ``is``: là, ``also``: kiêm), which begins at
-    ``cue_at``. ``used`` tells that somebody has it already, or that nobody may.
+    ``cue_at``. ``both`` tells that all names before it hold it ("đều là"); ``used`` that somebody has it already,
+    or that nobody may.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Office:
     cue_at: int = -1
     cue_status: str = ""
     plural: bool = False
+    both: bool = False
     rows: tuple[str, ...] = ()
     used: bool = False
 

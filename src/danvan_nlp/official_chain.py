@@ -26,6 +26,7 @@ _TO_HIM = re.compile(
     r"(?:^|[.;:!?]|\n) ?(?:Với|Đối với|Riêng với|Riêng|với|đối với|riêng)"
     r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy) )?$"
 )
+_OF_UNIT = re.compile(r" (?:tỉnh|thành phố|TP\.?|huyện)(?: ?[A-ZĐ]\w*){0,4}(?= gồm|:)")
 _ACTS = re.compile(
     r" (?:đề nghị|yêu cầu|giao|nhấn mạnh|lưu ý|đánh giá|mong|chúc|cho rằng|khẳng định|chỉ đạo|gợi ý|nhắc|đặt|tin tưởng|"
     r"trao|tặng|ghi nhận|biểu dương|bày tỏ|gửi|dặn)(?!\w)"
@@ -78,10 +79,29 @@ class _Chain(ChainState):
             return
         self._person(start, end, "name_before_office")
         self.end = end
-        self.mark, _ = self.reading.separator(past_notes(self.chains, self.person, end))
+        if office.both:
+            self._names_in_row(start)
+        self.mark, _ = self.reading.separator(past_notes(self.chains, self.person, end, self.bare))
         if self.mark in ("\n", " ", ""):
             self.mark = ","  # the office in the line below, or in the next cell of a row
         self.listing = start == 0 or self.text[start - 1] == "\n" or self.text[start - 2 : start] in (": ", "; ", "- ")
+
+    def _names_in_row(self, start: int) -> None:
+        """The names before the one at a place, in one row with it: "Lê Văn Chấn, Hà Thị Mẩy (đều nguyên …)"."""
+        last, names, people = self.person, self.reading.names, self.chains.persons
+        known = people[-2].end if len(people) > 1 else 0
+        for _ in range(MANY):
+            joint = next((j for j in (", ", " và ") if self.text.endswith(j, 0, start)), None)
+            begin = names.before(self.text, start - len(joint), max(0, start - 50)) if joint is not None else None
+            if begin is None or joint is None or begin < known:
+                break
+            self._person(begin, start - len(joint), "name_before_office")
+            assert self.person is not None
+            self.bare.insert(0, self.person)
+            start = begin
+        self.person = last
+        if last is not None:
+            self.bare.append(last)
 
     def _offices(self, item: Item) -> bool:
         offices, marks, end, mark, at = self.reading.run(item)
@@ -101,7 +121,8 @@ class _Chain(ChainState):
             # "Tiếp Đại sứ Cuba A, Chủ tịch nước khẳng định": who receives is not who is received
             self.person = None
         if first.plural and not first.cue:
-            return self._plural(offices, end)
+            unit = _OF_UNIT.match(self.text, end) if first.family == "deputy" else None
+            return self._plural(offices, unit.end() if unit is not None else end)
         comma_too = self.person is None or self.mark in (";", ":", "\n", "")
         named = self.reading.named(mark, at, comma_too, offices[-1].family, self._opens(first))
         if named and len(offices) > 1 and marks[0] == "," and self.text.endswith(_IN_HIS_NAME, 0, first.left):
@@ -109,6 +130,10 @@ class _Chain(ChainState):
             self.chains.alone.append([first])
             offices, marks = offices[1:], marks[1:]
             first = offices[0]
+        inner, begins = offices[-1].end + 2, self.person is None or self.mark in NEW_ENTRY or self.title_first
+        if begins and not named and self.text.startswith(" (", inner - 2) and self.reading.someone(inner):
+            named, mark, at, end = True, " ", inner, inner - 2  # "Trưởng phòng Nội vụ (ông Lê Văn Chấn)"
+            self.inside = True
         person = self.person
         if self.mark == "\n" and person is not None and not named and not person.roles and self._own_line(person):
             self.mark = ","  # a card: the name, and the office in the line below
@@ -133,7 +158,12 @@ class _Chain(ChainState):
     def _of_another(self, office: Office) -> bool:
         """Whether an office behind a name is that of somebody else, who speaks to or receives the one named."""
         person = self.person
-        if person is None or self.mark != "," or office.cue:
+        if person is None or self.mark != ",":
+            return False
+        held = person.roles[0].office if person.roles and self.title_first else None
+        if held is not None and self.text.endswith("lời mời của ", 0, held.left):
+            return True  # "Theo lời mời của Chủ tịch nước Lê Văn Chấn, Tổng thống …": the guest
+        if office.cue:
             return False
         if not self.title_first and _ACTS.match(self.text, office.end) is not None:
             # "Với đồng chí A, Bí thư Tỉnh ủy đề nghị …": who asks is not who is asked
@@ -155,6 +185,7 @@ class _Chain(ChainState):
             self.end = max(end, self.at + 1)
             return False
         self.group, self.group_mark, self.person, self.listing = offices, "", None, True
+        self.loose = not self.text[end:begin].strip()
         self.at = self.end = begin
         self.mark, self.beside, self.title_first = ":", False, False
         return True
@@ -180,11 +211,13 @@ class _Chain(ChainState):
                 mine = mine[:n]
                 break
         given_here = [office for office in mine if not office.used]
-        if mine and 1 < len(self.bare) < MANY and not self.listing and not person.roles:
+        # in "…; A, B, nguyên Phó Chủ tịch; …" too: the semicolons part the entries, the comma two holders
+        unlisted = not self.listing or (mine and (mine[0].both or (self.parted and mine[0].title.startswith(_SHARED))))
+        if mine and 1 < len(self.bare) < MANY and unlisted and not person.roles:
             # "A, B, nguyên Bí thư Huyện ủy": the office is that of both
             for other in [p for p in self.bare[:-1] if not p.roles]:
                 for office in mine:
-                    if not self.addressed or self._shared(office, other):
+                    if office.both or not self.addressed or self._shared(office, other):
                         other.roles += role_of(office, "officials.after_names", office.held)
         self.bare = []
         for office in given_here:
@@ -192,6 +225,8 @@ class _Chain(ChainState):
             if office.cue in BY_VERB:
                 self._share(person, office)
         if len(mine) < len(offices):
+            if self.loose:
+                self.group = []  # "các Phó Chủ tịch UBND tỉnh A, B, Giám đốc Sở Y tế C"
             if self.group and not self.group_mark:
                 self.group_mark = ","
             self.person, self.pending = None, offices[len(mine) :]
@@ -220,10 +255,11 @@ class _Chain(ChainState):
             self.person, self.gender, self.weight, self.ranks = None, "", "", []
         if self.mark == ";":
             self._leave()
+            self.chains.groups += 1
         self.ranks = [*self.ranks, word.phrase]
         self.rows += word.rows
         self.degree = word.kind == "academic"
-        if word.kind in ("military", "religious"):
+        if word.kind in ("military", "religious") or self.text.endswith(_INSTEAD, 0, item[0]):
             self.weight = "official"
         self.end = item[1]
         self.at = self.reading.past_rank(item[1])
@@ -237,6 +273,8 @@ class _Chain(ChainState):
         if self.person is not None:
             if self.mark == " " and word.weight != "official":
                 return False
+            if self.loose and word.single and not self.person.rows:
+                self.group = []  # "các Thứ trưởng A, B và ông C - Cục trưởng"
             self._next_entry()
             self.person = None
         if self.mark in NEW_ENTRY:
@@ -251,6 +289,7 @@ class _Chain(ChainState):
         self.beside, self.in_a_row = True, in_a_row
         if word.number == "many":
             self.listing = self.opened = True
+            self.loose = False
             self.at, self.mark = self.reading.list_start(item[1]), ":"
             if self.text[item[0] - 5 : item[0]] != " gồm " or not self.group:  # "hai Phó Chủ tịch gồm các ông: …"
                 self.group, self.group_mark = self.reading.members(item[1], self.at), ""
@@ -295,6 +334,7 @@ class _Chain(ChainState):
                 self.chains.groups += 1
                 if not self.listing:
                     self.gender = self.weight = ""
+                self.parted = self.parted or mark == ";"
             self.listing = self.listing or mark == ";"
             if not self.beside:
                 self.ranks = []
@@ -317,7 +357,11 @@ class _Chain(ChainState):
             if office not in waiting:
                 person.roles += role_of(office, "officials.plural")
         self.ranks, self.beside, self.opened = [], False, False
-        self.end = past_notes(self.chains, self.person, end)
+        inside = self.inside and self.text.startswith(")", end)
+        self.end = end + 1 if inside else past_notes(self.chains, self.person, end, self.bare)
         self.mark, self.at = reading.separator(self.end)
+        if inside and self.mark == ",":
+            self.mark = ";"  # the pair is closed: what follows is of another
+        self.inside = False
         # what comes is an item, or a name of a list
         return self.mark in _LISTED or (self.mark != "" and self.at in reading.items)

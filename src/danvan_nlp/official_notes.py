@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from .names import given
@@ -10,7 +12,8 @@ from .official_spans import PersonSpan, role_of
 from .official_state import Found
 
 _AGE = regex.compile(
-    r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
+    r"(?:,|(?: -)(?= [Ss]inh))? (?:\d{2} tuổi|(?:[Ss]inh năm|SN|sinh) \d{4}|[Ss]inh ngày \d\d?[/.-]\d\d?[/.-]\d{4}"
+    r"|(?<=, )(?:19|20)\d\d|dân tộc \p{Lu}[\p{L}']*+)(?=,| -)"
 )
 _AGE_FIRST = tuple("Ssd")
 _CALLED = regex.compile(
@@ -20,8 +23,11 @@ _CALLED = regex.compile(
 _BORN = frozenset(("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"))  # the order, in a nickname
 
 
-def past_notes(found: Found, person: PersonSpan | None, at: int) -> int:
-    """Past the notes behind a name (brackets, age); takes the offices in the brackets, or another name there."""
+def past_notes(found: Found, person: PersonSpan | None, at: int, row: Sequence[PersonSpan] = ()) -> int:
+    """Past the notes behind a name (brackets, age); takes the offices in the brackets, or another name there.
+
+    ``row`` are the names in a row without an office that the person ends: "(đều là …)" is said of all of them.
+    """
     reading, text = found.reading, found.reading.text
     if text[at : at + 1] not in (" ", ",", "("):
         return at
@@ -31,6 +37,9 @@ def past_notes(found: Found, person: PersonSpan | None, at: int) -> int:
         for office in inside:
             if not office.used:
                 person.roles += role_of(office, "officials.in_brackets", office.held)
+                for other in row if office.both else ():
+                    if other is not person and not other.roles:
+                        other.roles += role_of(office, "officials.in_brackets", office.held)
         if not inside:
             _alias(found, person, m.start(1), m.end(1))
         at = m.end()

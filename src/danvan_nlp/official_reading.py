@@ -15,6 +15,7 @@ from .gazetteer import Row
 from .names import NameReader
 from .office import Office
 from .official_words import Word
+from .titles import THEN
 
 HONORIFIC, RANK, OFFICE = 0, 1, 2
 
@@ -31,11 +32,11 @@ _SEP = regex.compile(
 )
 _JOINING = ("và", "cùng", "gồm", "bao gồm", "là", "rồi")
 _TERM = regex.compile(
-    r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK) (?:[IVXLC]{1,6}|\d{1,4})\b"
+    r"(?:,? (?:các |ba |hai )?(?:khóa|khoá|nhiệm k[ỳì]|NK|giai đoạn) (?:[IVXLC]{1,6}|\d{1,4})\b"
     r"(?:(?: ?- ?|, ?|/| và )(?:[IVXLC]{1,6}|\d{1,4})\b){0,9}+){1,3}+"
 )
-_TERM_FIRST = tuple("cbhknN")
-_BEHIND = ("(", *_TERM_FIRST)
+_TERM_FIRST = tuple("cbghknN")
+_BEHIND = ("(", "l", "t", *_TERM_FIRST)
 _BRACKET = regex.compile(r" ?\(([^()\n]{1,160})\)")
 _OPENING = regex.compile(r"[^:;.,\n]{0,70}:[ \n]")
 _DOT = regex.compile(r"[.,]? ?(?:- ?)?")
@@ -162,9 +163,18 @@ class Reading:
         if text.startswith(", ", at) and at + 2 in self._bodies and at + 2 not in self.items:
             at = self._bodies[at + 2].end  # "Vụ trưởng Vụ Tổng hợp, Bộ Nội vụ"
         m = bracket_at(text, at)
-        if m and not self.offices_in(m.start(1), m.end(1)):
+        if m and not self.offices_in(m.start(1), m.end(1)) and not self.someone(m.start(1)):
             at = self._past_term(m.end())
-        return at
+        then = THEN.match(text, at)
+        return then.end() if then is not None else at
+
+    def someone(self, at: int) -> bool:
+        """Whether one person's honorific stands at a place: "Trưởng phòng Nội vụ (ông Lê Văn Chấn)"."""
+        item = self.items.get(at)
+        if item is None or item[2] != HONORIFIC:
+            return False
+        what = item[3]
+        return isinstance(what, Word) and what.single
 
     def _past_term(self, at: int) -> int:
         """Past the term behind an office: "khóa XII", ", nhiệm kỳ 2020-2025"."""
@@ -191,6 +201,7 @@ class Reading:
         """The offices that follow each other from an item: they, the marks between them, their end, what follows."""
         offices: list[Office] = []
         marks: list[str] = []
+        text = self.text
         while True:
             office = item[3]
             assert isinstance(office, Office)
@@ -198,6 +209,8 @@ class Reading:
                 # the verb of the first office counts for the whole list
                 office.cue, office.cue_at = offices[-1].cue, offices[-1].cue_at
                 office.cue_status = offices[-1].cue_status
+            if offices and marks[-1] == "-" and office.family == offices[-1].family == "army" and not office.status:
+                office.status = offices[-1].status  # "nguyên Phó Chỉ huy trưởng - Tham mưu trưởng"
             offices.append(office)
             end = self.behind(office.end)
             mark, at = self.separator(end)
@@ -211,6 +224,8 @@ class Reading:
                 after = self.separator(self.behind(other.end))
                 if offices[0].cue not in BY_VERB or other.cue or self.named(*after, True):
                     return offices, marks, end, mark, at
+            if mark == "&" and text.startswith("cùng", text.find("c", end, at)):
+                return offices, marks, end, "", end  # "…, Bí thư Đảng ủy cùng Chủ tịch UBND xã": somebody else's
             if other.plural or (mark == " " and other.cue != "also") or (mark == "=" and not other.cue):
                 return offices, marks, end, mark, at
             marks.append(mark)

@@ -47,6 +47,9 @@ class ChainState:
         self.listing = False
         self.title_first = False
         self.beside = False  # the last item was an honorific or a rank
+        self.loose = False  # no colon stands between the plural office and its names
+        self.inside = False  # the name stands in brackets behind the office
+        self.parted = False  # semicolons part the entries of the list
         self.opened = False  # the last item was an honorific in the plural
         self.degree = False  # the last item was an academic degree, behind which its field may stand
         self.addressed = False  # an honorific stands inside the row of names without an office

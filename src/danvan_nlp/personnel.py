@@ -43,7 +43,8 @@ _JOINED = re.compile(
 _NO_DECISION = re.compile(
     r"(?:công tác|đơn|việc xem xét|xem xét việc|đề nghị|đề xuất|giới thiệu|để|dự kiến|không|chưa|nhân sự|quy trình"
     r"|thủ tục|hồ sơ|kế hoạch|tiêu chuẩn|quy hoạch|quy định|chủ trương|chế độ|trước khi được|trước khi|sau khi"
-    r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả)$",
+    r"|sau khi được|khi được|quyền hạn|thẩm quyền|sẽ được|tuổi|sắp|về|các|xin|cho ý kiến|giới thiệu người|kết quả"
+    r"|phạt)$",
     re.I,
 )
 _REACH = 20  # none of these is longer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 import regex
@@ -27,15 +26,27 @@ _LOWER_SUB = regex.compile(
     r"(?: \p{Ll}++){0,8}?(?= \(|[,;.]| -| (?:Công an|Sở|UBND|Cục|Bộ|Viện|Tòa|TAND|VKSND|quận|huyện) |$)"
 )
 _LONE = regex.compile(r"\p{Lu}\p{Ll}++(?=[,;.)\n]|$)")
-_CODED = regex.compile(r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])")
+_CODED = regex.compile(
+    r"(?:(?:Vụ|Cục|Phòng) )?[A-Z]{1,3}\d{1,3}(?![\w/])|(?:Vụ|Cục|Phòng) (?:số )?\d{1,2}(?![\w/])|\d{1,2}(?=[,;)\n]| -)"
+)
 _MASS = regex.compile(r" (Đoàn|Hội|Mặt trận|MTTQ|Tổng Liên đoàn|Liên đoàn|Liên hiệp|Giáo hội)\b")
 BARE = "bare"
 """The kind of a body of which only the head word stands there; it is known by another mention or not at all."""
 
 _BARE = regex.compile(
     r"(?:Bộ|Sở|Cục|Viện|Trung tâm|Học viện|Bệnh viện|Công ty|[Nn]hà trường|Chi cục)"
-    r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.)]|$)"
+    r"(?= \p{Lu}\p{Ll}+ \p{Lu}| (?:cho|cùng|dự|nói)\b|[,;.:)]|$| (?:thời điểm|thời|lúc|khi|hồi) (?:đó|ấy|bấy giờ)\b)"
 )
+_BARE_SMALL = regex.compile(
+    r"(bệnh viện|nhà trường|trường|tổng công ty|công ty|tập đoàn|doanh nghiệp|trung tâm|học viện|viện|sở|chi cục|cục|"
+    r"hội|hiệp hội|liên đoàn|nhà máy|xí nghiệp|hợp tác xã|HTX|tòa báo|tòa soạn|báo|nhà đài|đài|tạp chí|ngân hàng|"
+    r"kho bạc|chi nhánh|cơ quan|đơn vị|nông trường|lâm trường|bảo tàng|thư viện|nhà hát|nhà xuất bản|quỹ|ban quản lý|"
+    r"công an|bộ)(?!\w)(?:( ?[.,;:)(\"?!]| -|\n|$| (?:này|đó|ta|mình|nói trên|trên|trước|cũ|ấy|đã|sẽ|cũng|còn|vẫn|vừa|"
+    r"cho|và|cùng|là|kể|để|nói|dự|phát biểu|báo cáo|trình bày|kết luận|được|bị|về|tại|thì|khi|với|đối|chia sẻ|"
+    r"khẳng định|nhấn mạnh|chủ trì|ký|đề nghị|yêu cầu|bày tỏ|cam kết|trả lời|thay|nghỉ|nhận|trao|tặng|có)(?!\w))"
+    r"| (?=\p{Lu}))?+"
+)
+_OF_BARE = frozenset(("director", "school", "chair", "press"))
 _SERVED = frozenset(("peoples_committee", "peoples_council", "party_committee", "delegation"))
 
 
@@ -71,15 +82,6 @@ class TitleBodies:
         if text[end : end + 1] == "." and text[office.start : end].isupper():  # "PCT.UBND xã", "PCT. HĐND xã"
             at = end + 2 if text[end + 1 : end + 2] == " " else end + 1
         body = spans.get(at) if at > end else None
-        if body is None and text[end - 10 : end].lower() == "thường trực":
-            # "Phó Bí thư Thường trực Huyện ủy" is no deputy of the body "Thường trực Huyện ủy"
-            body = spans.get(end - 10)
-            if body is not None and body.end > at:
-                body.start = at
-                body.name = re.sub("^[Tt]hường trực ", "", body.name)
-                body.stem = re.sub("^[Tt]hường trực ", "", body.stem)
-            else:
-                body = None
         if body is None and nouns:
             n = bisect_right(starts, office.start - 1)
             while n < len(starts) and starts[n] < end:
@@ -104,6 +106,19 @@ class TitleBodies:
                 begin = text.find("rung ương", office.start, office.end) - 1
                 office.implied = Implied(text[begin : office.end], "mass_organisation", "central")
             return
+        if office.family in _OF_BARE and at > end and (body is None or (body.bare and body.form == "named")):
+            small = _BARE_SMALL.match(text, at)
+            if small is not None and (body is None or small.end(1) == body.end):
+                # "Phó giám đốc bệnh viện cho biết": which hospital, the page tells or leaves open
+                alone = small[2] is not None or (
+                    small.end() > small.end(1)
+                    and self._names.full(text, small.end(), small.end() + 46, False) is not None
+                )
+                office.end = small.end(1) if alone else end
+                office.implied = Implied(small[1] if alone else "?", BARE, None)
+                return
+        if body is not None and body.form == "open" and _BARE.match(text, at) is not None:
+            body = None  # "Giám đốc Sở lúc bấy giờ"
         if body is not None:
             if body.place and text.startswith(MIDDLES, body.end) and self._names.has_surname(body.place):
                 self._give_back(text, body)
@@ -143,6 +158,13 @@ class TitleBodies:
         if office.family in ("chair", "party") and text[at : at + 4].lower() == "đảng" and at > end:
             self._countries.party(text, office, at)
             return
+        if (
+            office.family == "party"
+            and body is None
+            and text.startswith("chi ", at)
+            and self._units.cell(text, office, at)
+        ):
+            return  # "Bí thư chi bộ thôn Nà Lự"
         if office.family == "unit" and not nouns and at > end and self._firms.firm(text, office, at):
             return  # "Trưởng đại diện JETRO Hà Nội"
         if office.family in ("village", "unit") and at > end:

@@ -22,6 +22,7 @@ _FORMS = 4  # "Nhà nước Cộng hòa Liên bang …": forms of state in a row
 _COUNTRY_WORD = regex.compile(r"\p{Lu}[\p{L}-]*+")
 _WORLD = regex.compile(r"(?:Liên [Hh]ợp [Qq]uốc|LHQ|ASEAN|UNESCO|WTO|Liên minh châu Âu|EU)(?!\w)")
 _AT = regex.compile(r" tại ")
+_OURS = regex.compile(r" (?:(?:của )?(?:nước )?ta)(?= tại )")
 _OF_STATES = frozenset(("legislature", "government", "party_organisation", "ministry"))
 
 
@@ -53,7 +54,8 @@ class Countries:
         """ "Thủ tướng Lào", "Đại sứ Cuba tại Việt Nam": the country of an office, and where it is held."""
         if text[office.end : office.end + 1] == " ":
             begin = office.end + (6 if text.startswith(" nước ", office.end) else 1)
-            end = self.end_at(text, begin)
+            ours = _OURS.match(text, office.end)
+            end = ours.end() if ours is not None else self.end_at(text, begin)
             if end:
                 office.end, office.alone = end, "country"
         m = _AT.match(text, office.end)
@@ -62,6 +64,8 @@ class Countries:
             end = world.end() if world is not None else self.end_at(text, m.end())
             if end:
                 office.end = end
+                if text.startswith(" và ", end) and (second := self.end_at(text, end + 4)):
+                    office.end = second  # "Đại sứ Việt Nam tại Séc và Slovakia"
             elif office.row["family"] == "foreign":
                 words = self._names.words(text, m.end(), m.end() + 60)  # "Tổng Lãnh sự Việt Nam tại Quảng Châu"
                 if words:

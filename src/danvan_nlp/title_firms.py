@@ -10,9 +10,11 @@ from .source import fold_key
 from .syllables import is_syllable
 
 _ACRONYM = regex.compile(r"[A-ZĐƯ]{2,10}")
+_NO_FIRMS = frozenset(("CĐ", "ĐH", "TT", "BQL", "HTX", "CLB"))  # letters for kinds of bodies
 _FIRST = regex.compile(r"\p{Lu}[\p{L}]{1,14}+")
 _BRANCH = regex.compile(r" [Cc]hi nhánh (?:tỉnh |thành phố |TP\.? ?|huyện |quận |thị xã )?(?=\p{Lu})")
 _NUMBERED_BODY = regex.compile(r" số \d{1,3}(?=[ ,.;:)\n](?!tỉnh|huyện)|$)")
+_NUMBER = regex.compile(r" \d{1,2}(?=[,;.)]| -| \p{Lu})")
 _UNIT = regex.compile(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn)(?![\p{L}])", regex.I)
 
 
@@ -27,7 +29,7 @@ def behind_name(text: str, at: int) -> bool:
 def _is_firm(word: str) -> bool:
     """Whether a word is a firm's letters (EVN) or a made name (Sunrocks), which no syllable of the language is."""
     if _ACRONYM.fullmatch(word):
-        return True
+        return word not in _NO_FIRMS
     return len(word) > 3 and word.isascii() and word.isalpha() and not is_syllable(word)
 
 
@@ -58,6 +60,9 @@ class Firms:
         pair = " ".join(words[count : count + 2])
         if pair == "Việt Nam" or fold_key(pair) in self._provinces:
             count += 2
+        rest = words[count:]
+        if words[0].isupper() and 3 < len(rest) < 7 and not names.has_surname(rest[0]) and names.has_surname(rest[2]):
+            count += 2  # "Tổng Giám đốc PMU Thăng Long Lê Văn Chấn"
         name = " ".join(words[:count])
         stop = at + len(name)
         if names.is_place(name):
@@ -68,8 +73,13 @@ class Firms:
             abroad = pair == "Việt Nam"  # ends the firm's name, so that any name may follow
             if names.full(text, stop + 1, stop + 46, abroad) is None and not words[0].isupper():
                 return False
-        elif not words[0].isupper() and (count > 1 or not behind_name(text, office.start)):
+        elif not words[0].isupper() and (
+            count > 1 or not (behind_name(text, office.start) or text.endswith("kiêm ", 0, office.start))
+        ):
             return False
+        if (number := _NUMBER.match(text, stop)) is not None:
+            stop = number.end()
+            name = text[at:stop]
         if _UNIT.match(text, stop + 1):
             return False  # "Giám đốc TT huyện"
         if (branch := _BRANCH.match(text, stop)) is not None:

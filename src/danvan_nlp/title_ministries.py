@@ -11,7 +11,7 @@ from .title_countries import Countries
 
 _MINISTRY_ABROAD = regex.compile(
     r"\p{Lu}\p{L}++(?: \p{L}++){0,3}(?:, \p{Lu}\p{L}++(?: \p{Ll}++){0,2}){0,3}"
-    r" và \p{Lu}\p{L}++(?: (?!Trung |Hàn |Nhật |Thái |Hà )\p{L}++){0,3}?(?= \p{Lu})"
+    r" và (?:châu )?\p{Lu}\p{L}++(?: (?!Trung |Hàn |Nhật |Thái |Hà )\p{L}++){0,3}?(?= \p{Lu})"
 )
 
 

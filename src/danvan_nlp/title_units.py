@@ -16,6 +16,10 @@ _UNIT = regex.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?= |[,;.:)]|\n|$)", regex.I
 )
 _YOUTH = regex.compile(r"Đoàn (?:TN |Thanh niên )?(xã|phường|thị trấn|trường|khối|cơ sở|cơ quan)\b", regex.I)
+_CELL = regex.compile(
+    r"(chi bộ|chi đoàn)(?!\w)(?: (thôn|bản|xóm|ấp|khu phố|khu|tổ dân phố|tổ|buôn|làng|khóm|khối phố|tiểu khu)(?!\w)"
+    r"((?: số)? \d{1,3}(?!\d))?)?"
+)
 _UNIT_NUMBER = regex.compile(r" ?(\d{1,2})(?![\d/%]|[.,]\d| (?:năm|tháng|lần|người|hộ|đồng|tỷ|triệu)\b)")
 _CHAPTER = regex.compile(
     r" (?:[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|CCB|[Nn]gười cao tuổi|NCT|[Cc]hữ thập đỏ|[Kk]huyến học)"
@@ -34,7 +38,7 @@ _LEVEL_OF = {
 }  # fmt: skip
 _SHORT_UNIT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _HEADS = ("chủ tịch", "phó chủ tịch")
-SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}+(?=[,;.)\n]| -|$)")
+SUB = regex.compile(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){1,7}?(?=[,;.)\n]| -|$| (?:giữ chức|làm|được|bị|nhận|đến)(?!\w))")
 VERB = regex.compile(r"\b(?:cho|biết|phát|nói|đã|sẽ|được|đang|về|tại|của|dự|nêu|yêu|đề|cũng|và|nhấn|chỉ|trao|làm|có)\b")
 
 
@@ -105,6 +109,23 @@ class Units:
         kind = "party_committee" if office.family == "party" else "peoples_committee"
         office.end = end
         office.implied = Implied(name, kind, level, unit, place)
+
+    def cell(self, text: str, office: Office, at: int) -> bool:
+        """ "Bí thư chi bộ thôn Nà Lự", "bí thư chi đoàn": the cell is written in small letters."""
+        m = _CELL.match(text, at)
+        if m is None:
+            return False
+        end = m.end()
+        if m[2] is not None and m[3] is None and text[end : end + 1] == " ":
+            words = self._names.words(text, end + 1, end + 30)
+            begins = self._places.person_in(words) if len(words) > 2 else 0
+            words = words[:begins] if begins else words
+            if words and len(words) < 3 and (begins or behind_name(text, office.start)):
+                end += 1 + len(" ".join(words))
+        office.end = end
+        kind = "mass_organisation" if m[1] == "chi đoàn" else "party_organisation"
+        office.implied = Implied(f"Chi{text[at + 3 : end]}", kind, "grassroots")
+        return True
 
     def hamlet(self, text: str, office: Office, nouns: frozenset[str], at: int) -> None:
         """ "Trưởng thôn Nà Lự", "Tổ trưởng Tổ dân phố số 7": the name of the unit belongs to the office."""

@@ -34,6 +34,19 @@ _INSPECTION = re.compile(
     r"\b([Đđ]oàn (?i:kiểm tra|giám sát|thanh tra|thẩm tra|công tác kiểm tra)\b[^.;:\n]{0,30}? của ([^.;:\n]{2,90}?)) "
     r"do (?:các )?(?:đồng chí|đ/c|ông|bà|[A-ZĐ])"
 )
+_AT_THE_TIME = r"(?:khi|lúc|hồi|thời điểm|thời|thời kỳ) (?:đó|ấy|bấy giờ)"
+_THEN_BEFORE = re.compile(
+    rf"(?:\b{_AT_THE_TIME}|\bthời điểm (?:vi phạm|xảy ra vụ việc|xảy ra vụ án|phạm tội)),? "
+    r"(?:(?:ông|bà|đồng chí|anh|chị|bị cáo|bị can) (?:[^\s,;.]{1,10} ){1,5}?)?(?:đang )?$",
+    re.I,
+)
+THEN = re.compile(rf" {_AT_THE_TIME}(?=[,;.)\n]| là | [A-ZĐ]|$)")
+"""Behind an office that was held then, as far as the words leave no doubt."""
+_THEN_REACH = 64  # characters
+_THEN_BEGINS = (" k", " l", " h", " t")
+_POST = ("chức vụ", "chức danh")
+_NAMED_POST = re.compile(r"( bổ sung| lại| thêm)?(?: giữ| vào)?(?: các)? chức (?:vụ|danh)$")
+_POST_WORDS = 32  # characters
 _SENTENCE = 600  # characters
 _START = itemgetter(0)
 _NOT_ACTING = frozenset(("ủy", "uỷ", "thẩm", "chính", "có", "bản", "chủ"))
@@ -95,6 +108,8 @@ class TitleReader:
             self._suffix(text, office, hits.of("modifiers"))
             self._bodies.attach(text, office, spans, starts)
             self._before(text, office, modifiers)
+            _both(text, office)
+            _then(text, office)
             if found and found[-1].family == "staff" and office.start == found[-1].end + 1:
                 found[-1].end = reach = office.end
                 continue
@@ -154,6 +169,12 @@ class TitleReader:
             if text[gap - 1 : gap] == ":":
                 gap -= 1
             hit = modifiers.get(gap)
+            if hit is None and text[gap - 1 : gap] in ("ụ", "h") and text.endswith(_POST, 0, gap):
+                # "bầu bổ sung chức vụ": the verb before, of which the table has the plain form
+                m = _NAMED_POST.search(text, max(0, gap - _POST_WORDS), gap)
+                hit = (modifiers.get(m.end(1)) or modifiers.get(m.start())) if m is not None else None
+                if hit is not None and hit[2]["role"] not in ("gain", "lose"):
+                    hit = None
             if hit is None and text.startswith("Vụ", gap + 1):
                 hit = modifiers.get(gap + 3)  # "giữ chức Vụ trưởng" is no "giữ chức vụ"
             if hit is None:
@@ -195,6 +216,8 @@ class TitleReader:
                 return  # "Lê Văn Bảy Chánh Văn phòng": the name in a row of a table
             office.plural = True
             office.left = at - 1 - len(word)
+        elif word == "vị" and text[max(0, at - 7) : at - 4].lower() == "các":
+            office.plural, office.left = True, at - 7  # "các vị đại biểu Quốc hội: …"
 
 
 def _is_none(text: str, start: int, end: int) -> bool:
@@ -210,3 +233,26 @@ def _is_none(text: str, start: int, end: int) -> bool:
         return True  # "tại Phủ Chủ tịch", "Hội đồng Thẩm phán"
     # "KT. CHỦ TỊCH": the office of him for whom another signs
     return first.isupper() and text[max(0, start - 5) : start].rstrip(" \n").endswith(_SIGNED_FOR)
+
+
+def _both(text: str, office: Office) -> None:
+    """Take in the word that gives an office to all names before it: "(cùng là Phó Giám đốc Sở)", ", đều nguyên …"."""
+    at = office.cue_at if office.cue_at >= 0 else office.left
+    if text.endswith("đều ", 0, at):
+        at -= 4
+    elif text.endswith("cùng ", 0, at) and (office.cue == "is" or text.endswith("(cùng ", 0, at)):
+        at -= 5
+    else:
+        return
+    office.both, office.left = True, at
+    if office.cue:
+        office.cue_at = at
+
+
+def _then(text: str, office: Office) -> None:
+    """Note that the words beside an office tell of an earlier time: "khi đó là Giám đốc", "Giám đốc lúc bấy giờ"."""
+    if office.cue in ("is", "gain"):
+        if _THEN_BEFORE.search(text, max(0, office.cue_at - _THEN_REACH), office.cue_at) is not None:
+            office.cue_status = "former"
+    elif not office.status and text[office.end : office.end + 2] in _THEN_BEGINS and THEN.match(text, office.end):
+        office.status = "former"

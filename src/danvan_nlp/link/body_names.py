@@ -17,8 +17,12 @@ _FIRST = 12
 _FAR = 2000  # characters
 _POSTS_ABROAD = frozenset({"Đại sứ quán", "Phái đoàn", "Tổng Lãnh sự quán"})
 _COMMITTEES_ALONE = frozenset({"party", "state", "bloc"})
-_LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "unit"})
-_SHORT = (" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty")
+_LEANING = frozenset({"leading", "named", "numbered", "organ", "panel", "sector", "unit"})
+_SHORT = (
+    *(" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty", " Tổng Công ty", " Công ty"),
+    *(" Tổng cục", " Tổng Cục", " Cục", " Viện"),
+)
+_HEADS = {"Tổng công ty": "Tổng Công ty", "Tổng Cục": "Tổng cục"}
 _KIND_OF = {"Bệnh viện Đa khoa": "Bệnh viện", "Trường Chính trị": "Trường"}
 _OF_ANY = frozenset({"Ban Chấp hành", "Ban Thường vụ"})
 _CONGRESS = regex.compile(r"đại hội|ban chấp hành|BCH", regex.IGNORECASE)
@@ -188,7 +192,7 @@ class BodyNames(PlacedBodies):
             place = self._near_place(level, span.start, unit)
             base = self._placed(f"{word} ủy", "committee", level, unit, place)
             return base.renamed(f"{head} {base.name}", base)
-        if span.level == "central" and span.place is None:
+        if span.level == "central" and span.place is None and not (span.bare and span.form == "sector"):
             named = NamedBody(stem, "central")
             if stem.startswith("Đảng ủy "):  # its "Ban Thường vụ" and "Đảng ủy Khối" may follow
                 named.leads = True
@@ -209,7 +213,7 @@ class BodyNames(PlacedBodies):
 
     def _bare(self, span: BodySpan, stem: str) -> NamedBody | None:
         """The name of a span that nothing completes, when its form asks for a fuller one."""
-        if span.stem.endswith(_SHORT):
+        if span.stem.endswith(_SHORT) and span.stem != span.head:  # "Tổng Công ty" is no office of a "Công ty"
             return self._of_short(span)
         if span.form in ("leading", "organ", "panel"):
             return self._organ(span)
@@ -494,10 +498,10 @@ class BodyNames(PlacedBodies):
     def _of_short(self, span: BodySpan) -> NamedBody:
         """An office of a body by its first word: "Văn phòng Bộ" on a page that names one ministry."""
         organ, _, word = span.stem.rpartition(" ")
-        if word in ("viện", "đoàn", "ty"):
+        if word in ("viện", "đoàn", "ty", "cục", "Cục"):
             organ, _, word = next((span.stem.rpartition(s) for s in _SHORT if span.stem.endswith(s)), (organ, "", word))
             word = span.stem[len(organ) + 1 :]
-        owner = _only(self._names_of.get("Tổng Công ty" if word == "Tổng công ty" else word, {}))
+        owner = _only(self._names_of.get(_HEADS.get(word, word), {}))
         if owner is None:
             return NamedBody(span.stem)
         named = owner.renamed(f"{organ} {owner.name}")

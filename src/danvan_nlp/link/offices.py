@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from ..office import Office
 from ..official_spans import RoleSpan
 from ..source import fold_key
 from ..title_bodies import BARE
@@ -46,6 +47,25 @@ _NEAR_SESSION = 120
 _YOUTH = ("Đoàn ", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "Xã đoàn")
 _OPENING = 300  # characters
 _HOLDERS = 9
+_LEADING = ("Ban Chấp hành ", "Ban Thường vụ ", "Đoàn Chủ tịch ", "Ban Thường trực ", "Thường trực ")
+_OF_NOUN = frozenset(("phong", "department", "court", "office", "press", "police", "army"))
+_BY_TITLE: dict[str, tuple[str, ...]] = {
+    "chánh án": ("Tòa án ",), "viện trưởng": ("Viện ", "Viện kiểm sát "), "tổng biên tập": ("Báo ", "Tạp chí "),
+    "chỉ huy trưởng": ("Bộ Chỉ huy ", "Ban Chỉ huy "), "chính ủy": ("Bộ Chỉ huy ",), "chánh văn phòng": ("-",),
+}  # fmt: skip
+"""How the bodies begin that a title without a noun of its own means."""
+_SAYS = re.compile(
+    r" (?:cho|phát|nói|đã|sẽ|được|đang|về|tại|dự|nêu|yêu cầu|đề nghị|cũng|và|nhấn|chỉ đạo|trao|có|báo cáo|trình bày|"
+    r"chủ trì|kết luận|thông tin|chủ tọa|ký|khẳng định|ghi nhận|làm|từ|kể từ|thay|với|nhiệm kỳ|thời hạn|kiêm)(?!\w)"
+)
+_KINDS = {
+    "nhà trường": "Trường ", "trường": "Trường ", "hội": "Hội ", "viện": "Viện ", "tòa báo": "Báo ", "tòa soạn": "Báo ",
+    "nhà đài": "Đài ", "HTX": "Hợp tác xã", "doanh nghiệp": "Công ty", "cơ quan": "?", "đơn vị": "?",
+}  # fmt: skip
+"""How the bodies begin whose kind a noun is, where that is not the noun itself."""
+_PARTLY = ("Công ty", "Tổng công ty", "Tập đoàn")
+_FIRM_IN = re.compile(r"(?<= )(?:Công ty|Tổng [Cc]ông ty|Tập đoàn) [A-ZĐ].+")
+_NO_SUCH = ("Hội đồng", "Viện kiểm sát", "Sở Giao dịch")
 _FAR = 300  # mentions of bodies that a search for the nearest looks at
 _SENTENCE = 600  # characters
 
@@ -62,8 +82,11 @@ class OfficeBodies:
         bodies: Mapping[int, BodyDraft],
         draft: Draft,
         people: Sequence[Sequence[RoleSpan]],
+        offices: Sequence[Office] = (),
     ) -> None:
         self._text = text
+        self._offices = offices
+        self._led: list[tuple[int, BodyDraft]] | None = None
         self._linker = linker
         self._bodies = bodies
         self._draft = draft
@@ -115,6 +138,8 @@ class OfficeBodies:
             after, host = roles[n + 1], found[n + 1]
             if host is not None and _of_employer(role, after):
                 found[n] = self._make(f"Đảng ủy {host.name}", "party_committee", host.level, host.place)
+            elif host is not None and (body := found[n]) is not None and _of_union(role, body, after, host):
+                found[n] = self._of_party(role, body, host)
         if None not in found:
             return zip(roles, found, strict=True)
         self._own = {id(role) for role in roles}
@@ -138,7 +163,7 @@ class OfficeBodies:
             if found[n] is None:
                 bare = n and _family(role) == "member" and role.start - roles[n - 1].end < 6
                 known = None if bare else same.get(fold_key(role.title))
-                if role.implied is not None and role.implied.kind == BARE and "trường" not in role.implied.name:
+                if role.implied is not None and role.implied.kind == BARE and _family(role) != "school":
                     continue  # "Giám đốc Sở" on a page that names no department
                 body = known or self._context(role, roles, found, n)
                 if bare:
@@ -146,6 +171,21 @@ class OfficeBodies:
                 elif body is not None:
                     found[n] = same.setdefault(fold_key(role.title), body)
         return zip(roles, found, strict=True)
+
+    def _of_party(self, role: RoleSpan, body: BodyDraft, host: BodyDraft) -> BodyDraft:
+        """The Party's standing committee instead of a union's: "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh".
+
+        The words "Ban Thường vụ", which a page on a union's congress had for the union's, become a mention of it.
+        """
+        committee = self._committee(role.start, [host])
+        if committee is None or committee.kind != "party_committee" or role.body is None:
+            return body
+        own = self._make(f"Ban Thường vụ {committee.name}", "party_committee", committee.level, committee.place)
+        mention = next((m for m in body.mentions if m.start == role.body.start), None)
+        if mention is not None and len(body.mentions) > 1:
+            body.mentions.remove(mention)
+            own.mentions.append(mention)
+        return own
 
     def of_alone(self, role: RoleSpan) -> BodyDraft | None:
         """The body of a role that stands alone, as far as its words tell; none is made for it."""
@@ -163,6 +203,8 @@ class OfficeBodies:
         implied = role.implied
         assert implied is not None
         name, place, level = implied.name, implied.place, implied.level
+        if implied.kind == BARE and not name[0].isupper():
+            return self._of_kind(role, name, found)
         committee: BodyDraft | None = None
         if implied.of is not None and (name == "Văn phòng" or name.startswith("Ban ")):
             committee = self._bodies.get(id(implied.of))
@@ -198,6 +240,24 @@ class OfficeBodies:
         if implied.kind == BARE:
             return None
         return self._make(name, implied.kind, level, place) if make else self._by_name.get(name)
+
+    def _of_kind(self, role: RoleSpan, noun: str, found: _Found) -> BodyDraft | None:
+        """The body of a kind ("giám đốc bệnh viện"): that of another office of the person, else the only one so far."""
+        head = _KINDS.get(noun, noun[0].upper() + noun[1:])
+
+        def fits(body: BodyDraft | None) -> bool:
+            return body is not None and body.name.startswith(head) and not body.name.startswith(_NO_SUCH)
+
+        own = {id(body): body for body in found if fits(body)}
+        if not own:
+            n = bisect_right(self._at, role.start) - 1
+            own = {id(body): body for body in self._mentioned[max(0, n - _FAR) : n + 1] if fits(body)}
+        if not own and head in _PARTLY:
+            # "Đại hội Công đoàn Công ty Sao Mai": the page names the firm as part of another body
+            longer = {m[0] for b in self._draft.bodies[:_FAR] if (m := _FIRM_IN.search(b.name)) is not None}
+            if len(longer) == 1 and (name := longer.pop()).startswith(head):
+                return self._make(name, "company", None, None)
+        return next(iter(own.values())) if len(own) == 1 else None
 
     def _of_name(self, at: int, name: str) -> BodyDraft | None:
         """The body whose name is this or begins so: the only one, else the one mentioned last."""
@@ -254,6 +314,18 @@ class OfficeBodies:
         found = [b for b in self._mentioned[max(0, n - _FAR) : n] if _is_committee(b)]
         return min(found, key=lambda b: RANKS.get(b.level, 2)) if found else None
 
+    def _signed_for(self, at: int) -> BodyDraft | None:
+        """The union that the line above a signature names: "TM. BAN THƯỜNG VỤ TỈNH ĐOÀN"."""
+        line = self._text.rfind("\n", 0, max(0, at - 1)) + 1
+        n = bisect_right(self._at, at) - 1
+        if not line or not self._text.startswith(_ON_BEHALF, line) or n < 0 or self._at[n] <= line:
+            return None
+        body = self._mentioned[n]
+        if body.kind != "mass_organisation":
+            return None
+        name = next((body.name[len(h) :] for h in _LEADING if body.name.startswith(h)), body.name)
+        return self._by_name.get(name) or self._make(name, body.kind, body.level, body.place)
+
     def _letterhead(self, at: int) -> list[BodyDraft]:
         """The committee that stands in capitals last before a place, where one does."""
         n = bisect_right(self._at, at) - 1
@@ -283,12 +355,14 @@ class OfficeBodies:
         family, start = office.family, role.start
         if n + 1 < len(roles) and _THEN.fullmatch(self._text, role.end, roles[n + 1].start) is not None:
             return found[n + 1]  # "Phó Giám đốc rồi Giám đốc Sở Y tế"
+        if n + 1 < len(roles) and (host := self._shared_by(role, roles[n + 1], found[n + 1])) is not None:
+            return host
         if family in ("chair", "party", "army") and n + 1 < len(roles):
             # "Phó Chủ tịch, Chủ tịch UBND huyện", "Phó Tư lệnh kiêm Tham mưu trưởng Quân khu 2": one body for both
             after = roles[n + 1]
             both = self._text[role.end : after.start] == " kiêm "
             same = _family(after) == family or (both and _family(after) == "secretary")
-            if same and (both or after.start - role.end <= 3):
+            if same and (both or after.start - role.end <= 3) and (found[n + 1] is not None or family != "army"):
                 return found[n + 1]
         if family == "doan":
             return self._nearest(start, lambda b: b.kind == "delegation" and "đại biểu Quốc hội" in b.name)
@@ -297,6 +371,8 @@ class OfficeBodies:
             return None if beside else self._ministry(role)  # "Thứ trưởng, Phó Chủ nhiệm Văn phòng Chính phủ"
         if family == "phong" and role.rule == "officials.signature":
             return self._only(lambda b: b.name.startswith("Phòng "))
+        if family in _OF_NOUN:
+            return self._of_noun(role)
         if family == "school":
             schools = {id(b): b for b in found if b is not None and b.name.startswith(_SCHOOLS)}
             if len(schools) == 1:
@@ -307,6 +383,8 @@ class OfficeBodies:
             own = [b for b in (behind, *found) if b is not None]  # first that of "Phó Bí thư, Chủ tịch UBND huyện X"
             if not own and _CELL.search(self._text, self._sentence(start), start):
                 return self._nearest(start, lambda b: b.name.startswith(("Chi bộ", "Chi ủy")))
+            if role.rule == "officials.signature" and (signed := self._signed_for(start)) is not None:
+                return signed
             if role.rule == "officials.signature" and not own:
                 own = self._letterhead(start)  # "T/M BAN THƯỜNG VỤ", not the addressees beside it
             youth = self._congress is not None and self._congress.name.startswith(_YOUTH)
@@ -357,7 +435,8 @@ class OfficeBodies:
                 near = self._nearest(start, lambda b: b.kind == "company" or _AT_WORK.match(b.name) is not None, floor)
                 m = _AT_WORK.match(near.name) if near is not None else None
                 return near if m is None or near is None else self._make(m[1], "company", near.level, near.place)
-            return self._free(role, self._nearest(start, lambda b: b.kind in _DIRECTED, floor))
+            near = self._nearest(start, lambda b: b.kind in _DIRECTED, floor)
+            return self._free(role, near) or self._directed(role)
         return None
 
     def _of_session(self, role: RoleSpan) -> BodyDraft | None:
@@ -375,6 +454,16 @@ class OfficeBodies:
             if others is None or role.status != "current" or all(id(other) in self._own for other in others[:_HOLDERS]):
                 return body
         return self._congress if role.status == "elect" and _family(role) == "chair" else None
+
+    def _directed(self, role: RoleSpan) -> BodyDraft | None:
+        """The one body whose director the page names before a bare "Phó Giám đốc"."""
+        if not role.title.startswith("Phó Giám đốc") or role.status not in ("current", "elect"):
+            return None
+        if self._led is None:
+            written = ((o.start, self._bodies.get(id(o.body))) for o in self._offices if o.title == "Giám đốc")
+            self._led = [(at, b) for at, b in written if b is not None]
+        found = {id(b): b for at, b in self._led[:_FAR] if at < role.start}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _school_of_unions(self) -> BodyDraft | None:
         """The one school whose unions and cells a page names: "Công đoàn Trường Đại học Tây Sơn"."""
@@ -395,8 +484,45 @@ class OfficeBodies:
                 return self._mentioned[n] if self._mentioned[n].kind == "ministry" else None
             n -= 1
         if not title.startswith("thứ"):
-            return None
+            # "Tại trụ sở Bộ Y tế, Bộ trưởng Hà Thị Mẩy …": the only ministry of the sentence so far, and of the page
+            only = self._only(lambda b: b.kind == "ministry")
+            return only if only is not None and self._nearest(start, lambda b: b is only, floor) is not None else None
         return self._only(lambda b: b.kind == "ministry" and b.name.startswith("Bộ "))
+
+    def _shared_by(self, role: RoleSpan, after: RoleSpan, body: BodyDraft | None) -> BodyDraft | None:
+        """The body of the second post: "Phó Giám đốc kiêm Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"."""
+        other = after.office
+        if body is None or other is None or other.cue != "also" or after.start - role.end > 16:
+            return None
+        parent = self._bodies.get(id(after.body.parent)) if after.body is not None else None
+        if _family(role) == "director" and (parent is not None or _family(after) == "director"):
+            if parent is None and after.body is not None and after.body.parent is not None:
+                above = after.body.parent
+                parent = self._make(body.name[body.name.find(above.stem) :], above.kind, body.level, body.place)
+            return parent or body
+        pair = (_family(role), _family(after))
+        if pair == ("chair", "director"):
+            return body if body.kind == "company" else None  # "Chủ tịch kiêm Tổng Giám đốc Công ty Sao Mai"
+        return body if pair[0] == pair[1] or pair in (("chair", "secretary"), ("secretary", "chair")) else None
+
+    def _of_noun(self, role: RoleSpan) -> BodyDraft | None:
+        """The one body of the page that a title's own noun can mean: "Phó Trưởng phòng" beside Phòng Nội vụ."""
+        office = role.office
+        after = self._text[role.end : role.end + 2]
+        if office is None or role.status not in ("current", "acting", "elect"):
+            return None
+        if after[:1] == " " and after[1:].islower() and _SAYS.match(self._text, role.end) is None:
+            return None  # "Phó Trưởng phòng nghiệp vụ y": of another one
+        title = fold_key(role.title)
+        heads = next((h for word, h in _BY_TITLE.items() if title.endswith(word)), ())
+        if not heads and not (heads := tuple(f"{n[:1].upper()}{n[1:]} " for n in office.row.parts("noun"))):
+            return None
+        n = bisect_right(self._at, role.start)
+        found = {id(b): b for b in self._mentioned[max(0, n - _FAR) : n] if b.name.startswith(heads)}
+        body = next(iter(found.values())) if len(found) == 1 else None
+        if body is None or body.name == "Thanh tra Chính phủ":
+            return None
+        return body if office.family != "police" or body.level in ("district", "commune") else None
 
     def _only(self, fits: Callable[[BodyDraft], bool]) -> BodyDraft | None:
         """The one fitting body of the page; a page of very many tells of none."""
@@ -416,6 +542,14 @@ def _of_employer(role: RoleSpan, after: RoleSpan) -> bool:
     """
     bare = role.body is not None and role.body.name == "Đảng ủy" and role.body.place is None
     return bare and after.start - role.end <= 3 and _family(after) in ("director", "school", "department", "ministry")
+
+
+def _of_union(role: RoleSpan, body: BodyDraft, after: RoleSpan, host: BodyDraft) -> bool:
+    """Whether a bare "Ban Thường vụ" was taken for a union's, though its member holds an office of the state."""
+    if body.kind != "mass_organisation" or role.body is None or not role.body.bare or _family(role) != "member":
+        return False
+    stands = role.body.head == "Ban Thường vụ" and after.start - role.end <= 3
+    return stands and host.kind in ("peoples_committee", "peoples_council", "party_committee", "party_agency")
 
 
 def _is_committee(body: BodyDraft) -> bool:

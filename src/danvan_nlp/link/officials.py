@@ -59,7 +59,7 @@ class OfficialLinker:
         kept = [c for c in clusters if (c.roles or c.weight == "official") and not (links and _linked(c, links))]
         if not kept:
             return
-        offices = OfficeBodies(source.text, self._bodies, bodies, draft, [c.roles for c in kept])
+        offices = OfficeBodies(source.text, self._bodies, bodies, draft, [c.roles for c in kept], people.offices)
         made: list[OfficialDraft] = []
         placed: list[Placed] = []
         past: _Past | None = None
@@ -119,6 +119,12 @@ def _as_written(source: Source, cluster: _Cluster) -> str:
 _FROM_TO = re.compile(r"(?:Từ|Giai đoạn|Trong giai đoạn|Thời kỳ) .{0,40}?\bđến (?!nay)|Tháng .{0,20}?đến tháng")
 
 
+_EARLIER = (
+    *("Trước khi ", "Trước đó", "Trước đây", "Thời điểm đó", "Thời điểm ấy", "Thời điểm xảy ra", "Tại thời điểm đó"),
+    *("Khi đó,", "Khi ấy,", "Lúc đó,", "Lúc ấy,", "Lúc bấy giờ", "Hồi đó", "Hồi ấy", "Bấy giờ", "Thời kỳ đó"),
+)
+
+
 class _Past:
     """Which sentences of a page tell of an earlier year: those that begin with its date."""
 
@@ -139,9 +145,9 @@ class _Past:
         return n < len(self._at) and self._at[n] < min(at, start + 12)
 
     def before(self, at: int) -> bool:
-        """Whether the sentence that holds an offset begins with "Trước khi", "Trước đó", "Trước đây"."""
+        """Whether the sentence that holds an offset begins with words such as "Trước đó", "Lúc bấy giờ"."""
         start, _ = self._source.sentence(at)
-        return self._source.text.startswith(("Trước khi ", "Trước đó", "Trước đây"), start)
+        return self._source.text.startswith(_EARLIER, start)
 
     def span(self, at: int) -> bool:
         """Whether the sentence that holds an offset begins with a time that is over: "Từ năm 2010 đến năm 2015"."""

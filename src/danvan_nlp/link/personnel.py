@@ -29,6 +29,7 @@ _SHARED = re.compile(r"(?:gồm|là|:|đối với|với|cho)", re.I)
 _INSTEAD = re.compile(r"\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|thay cho)\b", re.I)
 _RAISED = re.compile(r"\blên\s+(?:cấp bậc\s+)?(?:hàm\s+)?")
 _MEMBER_OF = re.compile(r"tham gia\s*")
+_TASK = re.compile(r"\b(?:giao|phân công|cử)\b(?! ban)")
 _TOWARDS = re.compile(r"\b(?:đối với|với|cho|của)\b")
 
 
@@ -84,7 +85,7 @@ class PersonnelLinker:
             if len(subjects) != len(decision.penalties):
                 return []  # whose is which stays open
         elif decision.voice == "active" and after and not _goes_on(layout.text, decision.end + 1):
-            subjects = after
+            subjects = after if decision.direction == "in" else _before_a_task(layout.text, after)
         else:
             subjects = persons_before(layout, sentence, decision, left)
             if not subjects:
@@ -154,7 +155,9 @@ class PersonnelLinker:
                 new = offices.last(decision.start)
             if new is not None:
                 break
-            if "phụ trách" in at[0] or decision.type == "charged":
+            if decision.type == "charged":
+                break
+            if "phụ trách" in at[0] and at.start() == following:
                 break
         if new is None and person[0] > decision.end:
             new = offices.before(decision.end, person[0], _SHARED)
@@ -254,6 +257,14 @@ class PersonnelLinker:
 def _goes_on(text: str, at: int) -> bool:
     """Whether a verb goes on with the office and leaves its person to the words before."""
     return GIVES.match(text, at) is not None or JOINS.match(text, at) is not None
+
+
+def _before_a_task(text: str, people: list[Person]) -> list[Person]:
+    """The persons up to one who is given a task: "đình chỉ công tác ông Chấn, giao bà Mẩy điều hành"."""
+    for n in range(1, len(people)):
+        if _TASK.search(text, people[n - 1][1], people[n][0]):
+            return people[:n]
+    return people
 
 
 def _reach(layout: Layout, sentence: Telling, n: int) -> int:

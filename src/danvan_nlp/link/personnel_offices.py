@@ -14,7 +14,7 @@ from .layout import Layout, Person
 _REACH = 24  # between "giữ chức" and the office: "giữ chức vụ quyền", "giữ chức danh"
 _FILL = re.compile(
     r"[\s,:]*(?:(?:chức vụ|chức danh|chức|giữ chức vụ|giữ chức|giữ|các|vụ|quyền|vào|làm|nguyên|tân|đồng thời|là|hai|03"
-    r"|02|2|3|lại|bổ sung|thêm)\s+)*",
+    r"|02|2|3|lại|bổ sung|thêm|ngôi vị)\s+)*",
     re.I,
 )
 _ADDRESS = re.compile(

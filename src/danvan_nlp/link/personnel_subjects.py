@@ -24,14 +24,20 @@ _PRONOUN = re.compile(
     re.I,
 )
 _PARTY = re.compile(
-    r"\b(?:Đảng|đảng viên|Ủy ban Kiểm tra|UBKT|Ban Thường vụ|Bộ Chính trị|Ban Bí thư|Trung ương|HĐND|UBND|Chủ tịch)"
+    r"\b(?:(Đảng|đảng viên|Ủy ban Kiểm tra|UBKT|Ban Thường vụ|Bộ Chính trị|Ban Bí thư|Trung ương)|HĐND|UBND|Chủ tịch)"
 )
 _DONE_TO = re.compile(
     r"(?: (?:đã|sẽ|vừa|từng|cũng))?(?: (?:được|bị)\b[^.;\n]{0,70}| xin)?\s*|, [^.;\n]{3,120},? (?:được|bị) "
 )
-_TO_PERSON = re.compile(r"(?:\A|\b(?:đối với|với|cho|gồm)[: ])\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
+_TO_PERSON = re.compile(r"\b(?:đối với|với|cho|gồm)[: ]\s*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)\s*)*$")
+_OBJECT = re.compile(r"[\s:]*(?:(?:các|đồng chí|ông|bà|đ/c|anh|chị)[\s:]+)*")
+_FOR_A_SEAT = re.compile(
+    r"[^.;\n]{0,160}? (?:(?:tham gia|vào) (?=[A-ZĐỦ]|cấp ủy|cấp uỷ|ban )|giữ (?:chức|cương vị|quyền)|"
+    r"đảm nhiệm|đảm nhận)"
+)
 _LIST = re.compile(r"[,;]|\bvà\b")
 _NO_LIST = re.compile(r"\b(?:giữ|làm|nhận|được|bị|thay|cho|với|bởi|do|để|trao|chúc mừng|cùng)\b|[.\n]")
+_SOMEONE = re.compile(r"\b(?:ông|bà|anh|chị|cụ) [A-ZĐÂÊÔƯÝ]")
 _REPLACED = re.compile(r"\bthay (?:cho |thế )?[^;.]{0,30}[A-ZĐ]")
 _SUBJECT_GAP = 320
 _BETWEEN_NAMES = 160
@@ -58,6 +64,10 @@ def persons_before(layout: Layout, sentence: Telling, decision: DecisionSpan, le
         return []
     if any(c[2] in _OTHER_VERBS for c in layout.cues_in(near[-1][1], decision.start)):
         return []
+    if text[near[-1][1] : decision.start] == " (":
+        return near[-1:]  # "Đại tá Lê Văn Chấn (nghỉ chờ hưu)"
+    if decision.direction == "end" and _SOMEONE.search(text, near[-1][1], decision.start):
+        return []  # "…; ông Lê Văn C, đã nghỉ hưu": of C, of whom the page tells no office
     if decision.direction == "end" and _REPLACED.search(text, near[-1][1], decision.start):
         return []  # "bổ nhiệm bà A thay TS Lê Văn B nghỉ hưu": of B, whose office nothing tells
     subjects = [near[-1]]
@@ -85,15 +95,22 @@ def witness(source: Source, spans: Sequence[DecisionSpan], people: People) -> No
         if decision.direction not in ("in", "out", "penalty") or decision.voice == "headline":
             continue
         start, end = source.sentence(decision.start)
-        if decision.direction == "penalty" and not _PARTY.search(text, start, end):
+        by = _PARTY.search(text, start, end) if decision.direction == "penalty" else None
+        if decision.direction == "penalty" and by is None:
             continue
         after = bisect_left(starts, decision.end)
         if decision.voice != "active" and after:
             person = people.persons[after - 1]
             if person.start >= start and _DONE_TO.fullmatch(text, person.end, decision.start):
                 person.weight = "official"
+        reach = decision.end
         for person in people.persons[after : after + 4]:
             if person.start >= end:
                 break
-            if _TO_PERSON.search(text, decision.end, person.start):
+            if _TO_PERSON.search(text, decision.end, person.start) or (
+                _OBJECT.fullmatch(text, reach, person.start)
+                and ((by is not None and by[1]) or _FOR_A_SEAT.match(text, person.end))
+            ):
                 person.weight = "official"
+                reach = person.end  # and on to the next name of a list
+                reach += 1 if text.startswith(", ", reach) else 3 if text.startswith(" và ", reach) else 0
