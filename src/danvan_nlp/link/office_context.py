@@ -93,11 +93,9 @@ class OfficeContext(OfficeCommittees):
         if n + 1 < len(roles) and (host := self._shared_by(role, roles[n + 1], found[n + 1])) is not None:
             return host
         if kind in ("chair", "party", "army") and n + 1 < len(roles):
-            # "Phó Chủ tịch, Chủ tịch UBND huyện", "Phó Tư lệnh kiêm Tham mưu trưởng Quân khu 2": one body for both
-            after = roles[n + 1]
-            both = self._text[role.end : after.start] == " kiêm "
-            same = family(after) == kind or (both and family(after) == "secretary")
-            if same and (both or after.start - role.end <= 3) and (found[n + 1] is not None or kind != "army"):
+            # "Phó Chủ tịch, Chủ tịch UBND huyện": one body for both
+            beside = family(roles[n + 1]) == kind and roles[n + 1].start - role.end <= 3
+            if beside and (found[n + 1] is not None or kind != "army"):
                 return found[n + 1]
         if kind == "doan":
             return self._nearest(start, lambda b: b.kind == "delegation" and "đại biểu Quốc hội" in b.name)
