@@ -5,7 +5,8 @@
     python -m benchmarks --write            also writes the table to docs/speed.md
 
 Figures of one machine mean little; the ratios to the peers, measured in the same run, are what to look at. Each figure of
-throughput is the best of several passes, the passes of all competitors taken in turn.
+throughput is the middle one of several passes, the passes of all competitors taken in turn, and each ratio the middle
+one of the ratios of passes that stood side by side.
 """
 
 from __future__ import annotations

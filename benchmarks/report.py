@@ -15,7 +15,8 @@ Measured by `python -m benchmarks --write` on generated pages (`benchmarks/texts
 pages called *news* are everyday news with about two mentions in a kilobyte of UTF-8, those called *dense* are reports on
 officials with about seven, as many as the real pages of party press that the rules were made for. A megabyte is a million
 bytes of UTF-8, a second one of processor time (of elapsed time where processes are compared). The machine is shared, so look
-at the ratios: what is compared was measured in turn, in the same run.
+at the ratios: what is compared was measured in turn, in the same run. A figure is the middle one of several passes, a
+ratio the middle one of the ratios of the passes that stood side by side.
 
 """
 
@@ -65,22 +66,22 @@ def size_of(texts: Sequence[str]) -> int:
 
 def rates(
     competitors: dict[str, tuple[Callable[[Sequence[str]], object], Sequence[str]]], passes: int
-) -> dict[str, float]:
-    """Megabytes a second of processor time of each competitor: the best of several passes, taken in turn.
+) -> dict[str, list[float]]:
+    """Megabytes a second of processor time of each competitor in each of several passes, taken in turn.
 
     What the others keep in memory is left out of the reach of Python's cycle collector meanwhile: who makes the most
     objects sets it off, and would pay for walking over the tables and models of all.
     """
-    best = dict.fromkeys(competitors, 0.0)
+    found: dict[str, list[float]] = {name: [] for name in competitors}
     for _ in range(passes):
         for name, (work, texts) in competitors.items():
             gc.collect()
             gc.freeze()
             begun = time.process_time()
             work(texts)
-            best[name] = max(best[name], size_of(texts) / (time.process_time() - begun) / 1e6)
+            found[name].append(size_of(texts) / (time.process_time() - begun) / 1e6)
             gc.unfreeze()
-    return best
+    return found
 
 
 def figure(value: float) -> str:
