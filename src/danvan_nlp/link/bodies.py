@@ -11,7 +11,8 @@ from ..gazetteer import Gazetteer, Hits
 from ..source import Source, fold_key
 from .body_names import BodyNames
 from .drafts import BodyDraft, Draft, MentionDraft
-from .places import PagePlaces, PlaceReader
+from .place_reader import PlaceReader
+from .places import PagePlaces
 from .placing import NamedBody
 
 _LOOSE = frozenset("thực hiện về công tác việc ở cơ sở của các và xây dựng cuộc phong trào".split())  # noqa: SIM905

@@ -12,7 +12,8 @@ import regex
 from ..bodies import BodySpan
 from ..body_reader import with_place
 from ..source import Source
-from .places import COURTS, Named, PagePlaces, PlaceReader, formerly
+from .place_reader import COURTS, PlaceReader
+from .places import Named, PagePlaces, formerly
 
 UNIT_OF = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
