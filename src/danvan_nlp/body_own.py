@@ -348,8 +348,6 @@ class OwnNames(BodyReader):
     def _topic(self, page: Page, head: Head, start: int, end: int) -> BodySpan | None:
         text = page.text
         at, words = self._topics.read(text, end, page.title_starts, page.built)
-        if words.lower() == " thường trực":  # "Phó Trưởng BCĐ Thường trực"
-            at, words = end, ""
         stem = f"{head.name}{words}"
         owner = self._owner_at(page, at, _COMMITTEES) if at > end else None
         if owner is not None:  # "Ban Chỉ đạo 35 Tỉnh ủy"

@@ -12,6 +12,7 @@ from ..body_reader import with_place
 from ..source import fold_key
 from .placing import FRONT, NamedBody, PlacedBodies, base_of
 
+_SPELT = {"Tổng công ty": "Tổng Công ty", "Tổng Cục": "Tổng cục"}
 SHORT = (
     *(" Bộ", " Sở", " Trường", " Học viện", " Bệnh viện", " Tập đoàn", " Tổng công ty", " Tổng Công ty", " Công ty"),
     *(" Tổng cục", " Tổng Cục", " Cục", " Viện"),
@@ -67,7 +68,7 @@ class BareBodies(PlacedBodies, ABC):
         if word in ("viện", "đoàn", "ty", "cục", "Cục"):
             organ, _, word = next((span.stem.rpartition(s) for s in SHORT if span.stem.endswith(s)), (organ, "", word))
             word = span.stem[len(organ) + 1 :]
-        owner = only_body(self._names_of.get(word, {}))
+        owner = only_body(self._names_of.get(_SPELT.get(word, word), {}))
         if owner is None:
             return NamedBody(span.stem)
         named = owner.renamed(f"{organ} {owner.name}")
