@@ -102,7 +102,6 @@ class BareBodies(PlacedBodies, ABC):
         full = self._by_head.get(span.head, [])
         named = NamedBody(stem, span.level) if span.bare else self._other(span, stem)
         words = self._words(stem)
-        best: tuple[int, NamedBody] | None = None
         n = bisect_left(full, span.start, key=lambda c: c[0])
         local = span.unit is not None
         for _, other in reversed(full[max(0, n - 12) : n]):
@@ -110,11 +109,10 @@ class BareBodies(PlacedBodies, ABC):
                 continue  # "Ban Chỉ đạo tỉnh" is another than the "Ban Chỉ đạo Trung ương về …"
             theirs = self._words(other.name)
             if (words < theirs and other.place in (named.place, None)) or (span.bare and words <= theirs):
-                best = (0, other)
-                break
-        if best is None and span.bare and n < len(full) and len({c[1].name for c in full[n:]}) == 1:
-            best = (0, full[n][1])
-        return best[1] if best is not None else named
+                return other
+        if span.bare and n < len(full) and len({c[1].name for c in full[n:]}) == 1:
+            return full[n][1]
+        return named
 
 
 def only_body(named: dict[str, NamedBody]) -> NamedBody | None:

@@ -147,15 +147,14 @@ class Page:
     def clause(self, pos: int) -> int:
         """Where the sentence of ``pos`` begins, also when it runs over the end of a line; 240 characters at most."""
         text = self.text
-        starts = self.source.sentence_starts
-        start = starts[bisect_right(starts, pos) - 1]
+        start = self.source.sentence_start(pos)
         while (
             start > 1
             and pos - start < _FAR
             and text[start - 1] == "\n"
             and (text[start - 2].isalnum() or text[start - 2] == ",")
         ):
-            start = starts[bisect_right(starts, start - 2) - 1]
+            start = self.source.sentence_start(start - 2)
         return max(start, pos - _FAR)
 
     def sentence_end(self, pos: int) -> int:

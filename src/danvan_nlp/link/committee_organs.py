@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 
 import regex
 
 from ..bodies import BodySpan
 from .party_committees import PartyCommittees, organisation_of
-from .placing import NEAR, NamedBody, breaks
+from .placing import NEAR, NamedBody
 
 _FIRST = 12
 _FAR = 2000  # characters
@@ -63,7 +63,7 @@ class CommitteeOrgans(PartyCommittees):
     def _in_sentence(self, found: list[tuple[int, NamedBody]], at: int) -> NamedBody | None:
         """The last of some bodies before an offset, when it stands in the same sentence."""
         n = bisect_left(found, at, key=lambda c: c[0])
-        return found[n - 1][1] if n and found[n - 1][0] >= self._source.sentence(at)[0] else None
+        return found[n - 1][1] if n and found[n - 1][0] >= self._source.sentence_start(at) else None
 
     def _of_headline(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose congress the headline tells of, for an organ that no committee follows."""
@@ -74,12 +74,7 @@ class CommitteeOrgans(PartyCommittees):
             return None
         if _CONGRESS.search(text, 0, line) is None or id(first) not in self._done:
             return None
-        n = bisect_right(self._committees, span.end, key=lambda c: c[0])
-        if n < len(self._committees) and self._committees[n][0] - span.end < NEAR:
-            between = text[span.end : self._committees[n][0]]
-            if not breaks(between):
-                return None
-        return self._whole_host(first)
+        return None if self._next_in_list(span.end) is not None else self._whole_host(first)
 
     def _of_page(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation that a page is about, where the committees named before are those of its guests."""
@@ -93,11 +88,7 @@ class CommitteeOrgans(PartyCommittees):
         last = found[n - 1][0]
         if last < first.start or text.find("\n", max(last, span.start - _FAR), span.start) < 0:
             return None
-        if (
-            n < len(found)
-            and found[n][0] - span.end < NEAR
-            and not any(c in text[span.end : found[n][0]] for c in ";.\n")
-        ):
+        if self._next_in_list(span.end) is not None:
             return None
         host = self._whole_host(first)
         if self._mentions is None:
@@ -107,7 +98,7 @@ class CommitteeOrgans(PartyCommittees):
 
     def _host(self, span: BodySpan) -> tuple[BodySpan, NamedBody] | None:
         """The mass organisation whose organ a bare "Ban Chấp hành" is: the body before it in its sentence."""
-        begin = self._source.sentence(span.start)[0]
+        begin = self._source.sentence_start(span.start)
         at = bisect_left(self._starts, span.start)
         for other in reversed(self._spans[max(0, at - 4) : at]):
             if other.start < begin or other.kind in ("party_committee", "party_organisation"):

@@ -140,18 +140,18 @@ class _Past:
         """Whether the sentence that holds an offset begins with a date of an earlier year."""
         if not self._at:
             return False
-        start, _ = self._source.sentence(at)
+        start = self._source.sentence_start(at)
         n = bisect_left(self._at, start)
         return n < len(self._at) and self._at[n] < min(at, start + 12)
 
     def before(self, at: int) -> bool:
         """Whether the sentence that holds an offset begins with words such as "Trước đó", "Lúc bấy giờ"."""
-        start, _ = self._source.sentence(at)
+        start = self._source.sentence_start(at)
         return self._source.text.startswith(_EARLIER, start)
 
     def span(self, at: int) -> bool:
         """Whether the sentence that holds an offset begins with a time that is over: "Từ năm 2010 đến năm 2015"."""
-        start, _ = self._source.sentence(at)
+        start = self._source.sentence_start(at)
         return _FROM_TO.match(self._source.text, start) is not None
 
 

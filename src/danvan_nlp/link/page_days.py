@@ -22,9 +22,7 @@ MEETING = re.compile(
 )
 BIRTH = re.compile(r"(?:sinh|SN|sn|mất)(?: ngày| năm| tháng)? ?$")
 _PLACE = re.compile(r"(?:^|\s|\*)[A-ZĐ][^\d,;]{1,40}, ?\*{0,2}$")
-_PLAN = re.compile(  # the first letter first, for speed; ſ is an s in another case
-    r"[dDsSſtThHcC](?<=\b.)(?i:(?<=d)ự kiến|(?<=s)(?:ẽ|ắp)|(?<=t)iến tới|(?<=h)ướng tới|(?<=c)hào mừng)\b"
-)
+_PLAN = re.compile(r"\b(?:dự kiến|sẽ|tiến tới|hướng tới|chào mừng|sắp)\b", re.IGNORECASE)
 _FAR_OFF = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|mục tiêu) ?$", re.IGNORECASE)
 _HORIZONS = frozenset(("2030", "2035", "2040", "2045", "2050"))
 _SINCE = re.compile(r"[/.-]\d{4} ?- ?$")  # "(6/8/1979 - 6/8/2024)"

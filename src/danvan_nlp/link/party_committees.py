@@ -104,17 +104,22 @@ class PartyCommittees(BareBodies):
         named.leads = True
         return named
 
-    def _context(self, span: BodySpan) -> NamedBody | None:
-        """The committee that a bare organ is of: the next one of the same list, else the last one named."""
-        text, at = self._source.text, span.end
+    def _next_in_list(self, at: int) -> NamedBody | None:
+        """The committee that follows an offset closely, before the clause ends."""
         found = self._committees
         n = bisect_right(found, at, key=lambda c: c[0])
-        if n < len(found) and found[n][0] - at < NEAR:
-            between = text[at : found[n][0]]
-            if not breaks(between):
-                return found[n][1]
-        begin = self._source.sentence(span.start)[0]
-        if VISITORS.match(text, begin) is not None:
+        if n < len(found) and found[n][0] - at < NEAR and not breaks(self._source.text[at : found[n][0]]):
+            return found[n][1]
+        return None
+
+    def _context(self, span: BodySpan) -> NamedBody | None:
+        """The committee that a bare organ is of: the next one of the same list, else the last one named."""
+        following = self._next_in_list(span.end)
+        if following is not None:
+            return following
+        found = self._committees
+        begin = self._source.sentence_start(span.start)
+        if VISITORS.match(self._source.text, begin) is not None:
             n = bisect_left(found, span.start, key=lambda c: c[0])
             if n and found[n - 1][0] < begin:  # the visitor's committee: the highest named before
                 return min(found[max(0, n - LOOK) : n], key=lambda c: RANKS.get(c[1].level, 2))[1]

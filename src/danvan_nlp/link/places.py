@@ -6,7 +6,7 @@ has a say: its headline, the abbreviation of its newspaper, the one province it 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -106,7 +106,7 @@ class PagePlaces:
         if n:
             text = self._source.text
             if level == "province" and own is not None:
-                first = self.sentence_start(at)  # a page on one province leaves it for a sentence only
+                first = self._source.sentence_start(at)  # a page on one province leaves it for a sentence only
             else:
                 first = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or at - _PARAGRAPH
             last = named[n - 1]
@@ -149,11 +149,6 @@ class PagePlaces:
             return last if not any(c in line for c in ",;") and _OTHER_PERSON.search(line) is None else None
         others = {fold_key(x.name) for x in named[max(0, n - _MANY) : n] if x.start >= begin}
         return last if len(others) == 1 and _ENTRY.match(line) is None else None
-
-    def sentence_start(self, at: int) -> int:
-        """Where the sentence begins that holds an offset."""
-        starts = self._source.sentence_starts
-        return starts[bisect_right(starts, at) - 1]
 
     def last(self, place: Named, at: int) -> int:
         """Where a place is named last before an offset, else where it is named first."""

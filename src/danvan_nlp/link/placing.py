@@ -175,7 +175,7 @@ class PlacedBodies:
                 not n and base.unit == unit and _OFFICE_BETWEEN.fullmatch(text, span.end, following.start) is not None
             )
             if same or listed:
-                named_before = not listed and self._page.named_in(self._page.sentence_start(span.start), span.start)
+                named_before = not listed and self._page.named_in(self._source.sentence_start(span.start), span.start)
                 return None if named_before else self._own_place(base, unit)
         return None
 
